@@ -1,0 +1,73 @@
+/**
+ * Every problem that stowage reports: a closed union of codes, what each takes, and all of their wording.
+ * Where a message is shown (terminal, bundler, JSON) is decided elsewhere; texts here are plain and unescaped.
+ */
+import type { Location } from "./model.js";
+import { type Args, type Code, wording } from "./wording/index.js";
+
+export type { Args, Code } from "./wording/index.js";
+
+export type Severity = "error" | "warning";
+
+/** A further place or fact that belongs to a diagnostic. */
+export interface Note {
+  readonly text: string;
+  readonly location?: Location | undefined;
+}
+
+export interface Diagnostic<C extends Code = Code> {
+  readonly code: C;
+  readonly severity: Severity;
+  readonly args: Args[C];
+  /** The place in the package.json or data file that declared the thing. */
+  readonly location: Location | undefined;
+  readonly notes: readonly Note[];
+  /** One sentence, without the code. */
+  readonly message: string;
+  /** Why it is a problem, where that is not plain. */
+  readonly reason: string | undefined;
+  /** What to do. */
+  readonly fix: string | undefined;
+}
+
+/** Makes a diagnostic; its severity is the code's own unless told otherwise. */
+export function diagnostic<C extends Code>(
+  code: C,
+  args: Args[C],
+  location: Location | undefined,
+  more: { readonly notes?: readonly Note[]; readonly severity?: Severity } = {},
+): Diagnostic<C> {
+  const words = wording[code];
+  return {
+    code,
+    severity: more.severity ?? words.severity,
+    args,
+    location,
+    notes: more.notes ?? [],
+    message: words.message(args),
+    reason: words.reason?.(args),
+    fix: words.fix?.(args),
+  };
+}
+
+/** A stage's answer: its result and what it found wrong. */
+export interface Outcome<Value> {
+  readonly value: Value;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((each) => each.severity === "error");
+
+/** By file, line, column, code and message, by code unit; what has no place comes last. Equal ones are kept once. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyed = new Map(diagnostics.map((each) => [sortKey(each), each]));
+  return [...keyed].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, each]) => each);
+}
+
+function sortKey({ code, location, message }: Diagnostic): string {
+  const place = location
+    ? [`0${location.file}`, ...[location.line, location.column].map((n) => String(n).padStart(8, "0"))]
+    : ["1"];
+  return [...place, code, message].join("\0");
+}

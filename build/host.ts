@@ -1,0 +1,121 @@
+/** The disk, as the build sees it. The only file that imports `node:fs`, and the only one that looks for files by pattern. */
+import * as fs from "node:fs";
+import { basename, dirname, join } from "node:path";
+import glob from "fast-glob";
+
+/** A member of a folder. Links are named as such and not followed. */
+export interface Member {
+  readonly name: string;
+  readonly kind: "file" | "directory" | "link" | "other";
+}
+
+/** What a path leads to, links followed. */
+export type PathKind = "file" | "directory" | "other";
+
+/**
+ * The few things stages ask of a disk, all synchronous (measured: promises cost 2.6 to 5 times as much here).
+ *
+ * What does not exist is `undefined`; every other failure is thrown as a `HostError`.
+ * Paths are absolute and use `/`.
+ */
+export interface Host {
+  readFile(path: string): Uint8Array | undefined;
+  /** Members of a folder, by code unit; undefined where there is no such folder. */
+  readDirectory(path: string): readonly Member[] | undefined;
+  /** The path with every link resolved; undefined where it leads nowhere. */
+  realPath(path: string): string | undefined;
+  kind(path: string): PathKind | undefined;
+  isLink(path: string): boolean;
+  /** Paths below `folder` that match, relative to it, by code unit. Links to folders are not followed. */
+  glob(folder: string, patterns: readonly string[]): readonly string[];
+  /** Writes beside the file and renames, so that a reader, or a kill, finds the old text or the new one. Makes folders. */
+  writeFile(path: string, text: string): void;
+  removeFile(path: string): void;
+}
+
+/** A failure of the disk, with the system's code (`EACCES`, `ENOSPC`, …). */
+export class HostError extends Error {
+  readonly code: string;
+  readonly path: string;
+  constructor(path: string, cause: unknown) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+    super(words[code] ?? (cause instanceof Error ? cause.message : String(cause)), { cause });
+    this.name = "HostError";
+    this.code = code;
+    this.path = path;
+  }
+}
+
+const words: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "operation not permitted",
+  ENOSPC: "no space left on the device",
+  EROFS: "the file system is read-only",
+  EMFILE: "too many files are open",
+  ELOOP: "its links go round in a circle",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of the path is not a folder",
+};
+
+/** Sorts by UTF-16 code unit, the same on every machine. */
+export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Turns a path of this system into one with `/` separators. */
+export const toPosix = (path: string): string => (process.platform === "win32" ? path.replaceAll("\\", "/") : path);
+
+function attempt<Value>(path: string, action: () => Value): Value | undefined {
+  try {
+    return action();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw new HostError(path, error);
+  }
+}
+
+function memberKind(entry: fs.Dirent): Member["kind"] {
+  if (entry.isSymbolicLink()) return "link";
+  if (entry.isDirectory()) return "directory";
+  return entry.isFile() ? "file" : "other";
+}
+
+/** The machine's own disk. */
+export const nodeHost: Host = {
+  readFile: (path) => attempt(path, () => fs.readFileSync(path)),
+  readDirectory: (path) =>
+    attempt(path, () =>
+      fs
+        .readdirSync(path, { withFileTypes: true })
+        .map((entry) => ({ name: entry.name, kind: memberKind(entry) }))
+        .sort((a, b) => byCodeUnit(a.name, b.name)),
+    ),
+  realPath: (path) => attempt(path, () => toPosix(fs.realpathSync.native(path))),
+  kind: (path) =>
+    attempt(path, () => {
+      const stats = fs.statSync(path);
+      return stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other";
+    }),
+  isLink: (path) => attempt(path, () => fs.lstatSync(path).isSymbolicLink()) ?? false,
+  glob: (folder, patterns) =>
+    glob
+      .sync([...patterns], { cwd: folder, followSymbolicLinks: false, ignore: ["**/node_modules/**"] })
+      .sort(byCodeUnit),
+  writeFile: (path, text) => {
+    const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+    try {
+      fs.mkdirSync(dirname(path), { recursive: true });
+      fs.writeFileSync(temporary, text);
+      fs.renameSync(temporary, path);
+    } catch (error) {
+      fs.rmSync(temporary, { force: true });
+      throw new HostError(path, error);
+    }
+  },
+  removeFile: (path) => {
+    try {
+      fs.rmSync(path, { force: true });
+    } catch (error) {
+      throw new HostError(path, error);
+    }
+  },
+};

@@ -1,0 +1,79 @@
+/** Resolution: from targets to files and exports. */
+import { didYouMean, listed, quote, type Wording } from "./words.js";
+
+export interface ResolutionArgs {
+  STW3001: { file: string; suggestion: string | undefined };
+  STW3002: { specifier: string; subpath: string; package: string; available: readonly string[] };
+  STW3003: { export: string; module: string; suggestion: string | undefined; available: readonly string[] };
+  STW3004: { export: string; module: string };
+  STW3005: { file: string; package: string };
+  STW3006: { target: string; exports: string };
+  STW3007: { module: string };
+  STW3008: { specifier: string; conditions: readonly string[]; offered: readonly string[] };
+  STW3009: { declared: string; onDisk: string };
+  STW3010: { target: string; package: string };
+  STW3011: { target: string; package: string };
+}
+
+export const resolution: Wording<ResolutionArgs> = {
+  STW3001: {
+    severity: "error",
+    message: ({ file, suggestion }) => `There is no file ${file}.${didYouMean(suggestion)}`,
+  },
+  STW3002: {
+    severity: "error",
+    message: ({ subpath, package: name }) => `${name} does not export ${quote(subpath)}.`,
+    reason: ({ available }) =>
+      available.length === 0 ? 'Its "exports" offers nothing.' : `Its "exports" offers: ${listed(available)}.`,
+  },
+  STW3003: {
+    severity: "error",
+    message: ({ export: name, module, suggestion }) =>
+      `${module} has no export ${quote(name)}.${didYouMean(suggestion)}`,
+    reason: ({ available }) => (available.length === 0 ? undefined : `It exports: ${listed(available)}.`),
+  },
+  STW3004: {
+    severity: "error",
+    message: ({ export: name, module }) => `${quote(name)} of ${module} is only a type; a plugin is a value.`,
+    fix: () => "Export a class, a function or an object, and name that.",
+  },
+  STW3005: {
+    severity: "error",
+    message: ({ file, package: name }) => `${file} does not exist: it seems that ${name} is not built yet.`,
+    fix: ({ package: name }) =>
+      `Build ${name} first, or reach its sources through a custom condition (see "conditions").`,
+  },
+  STW3006: {
+    severity: "error",
+    message: ({ target }) => `Users of this package could not resolve ${quote(target)}.`,
+    reason: () => 'What is published is reached through "exports" alone.',
+    fix: ({ exports }) => `Add ${exports} to "exports", or mark the package "private": true.`,
+  },
+  STW3007: {
+    severity: "error",
+    message: ({ module }) => `Node has no built-in module ${quote(module)}.`,
+  },
+  STW3008: {
+    severity: "error",
+    message: ({ specifier, conditions }) =>
+      `${specifier} resolves to nothing under the conditions ${listed(conditions)}.`,
+    reason: ({ offered }) => (offered.length === 0 ? undefined : `It asks for one of: ${listed(offered)}.`),
+    fix: () =>
+      'Name the condition in "stowage.build.conditions", in the bundler and in tsconfig\'s "customConditions".',
+  },
+  STW3009: {
+    severity: "error",
+    message: ({ declared, onDisk }) => `${declared} is spelled ${onDisk} on disk.`,
+    reason: () => "It would be missing on a system that tells upper from lower case.",
+  },
+  STW3010: {
+    severity: "error",
+    message: ({ target, package: name }) =>
+      `The target ${quote(target)} lies in ${name}, outside of what this package may name.`,
+  },
+  STW3011: {
+    severity: "error",
+    message: ({ target }) => `The target ${quote(target)} ends, through a link, outside the package that declares it.`,
+    reason: () => "A package speaks for its own files only.",
+  },
+};

@@ -1,0 +1,72 @@
+/** Types: whether plugins fit their interface, and whether that can be known. */
+import { didYouMean, quote, type Wording } from "./words.js";
+
+export interface TypesArgs {
+  STW4001: { plugin: string; namespace: string; problem: string; hint: string | undefined };
+  STW4002: { plugin: string; namespace: string; where: string };
+  STW4003: { plugin: string; namespace: string; module: string };
+  STW4004: { namespace: string; export: string; module: string; suggestion: string | undefined };
+  STW4005: { namespace: string; problem: string };
+  STW4006: { namespace: string };
+  STW4007: { module: string };
+  STW4008: { plugin: string; namespace: string; bundled: string; checked: string };
+  STW4009: { plugin: string; namespace: string; problem: string };
+  STW4010: { namespace: string; problem: string };
+}
+
+export const types: Wording<TypesArgs> = {
+  STW4001: {
+    severity: "error",
+    message: ({ plugin, namespace, problem }) => `${quote(plugin)} does not fit ${namespace}: ${problem}`,
+    fix: ({ hint }) => hint,
+  },
+  STW4002: {
+    severity: "error",
+    message: ({ plugin, namespace, where }) =>
+      `Whether ${quote(plugin)} fits ${namespace} cannot be known: ${where} is any.`,
+    reason: () => "any fits every interface, so nothing is proved.",
+    fix: () => "Give it a type.",
+  },
+  STW4003: {
+    severity: "error",
+    message: ({ plugin, namespace, module }) =>
+      `Whether ${quote(plugin)} fits ${namespace} cannot be known: ${module} comes without types.`,
+    fix: () => "Install its types (@types/…), or declare a module of your own that wraps it and has types.",
+  },
+  STW4004: {
+    severity: "error",
+    message: ({ namespace, export: name, module, suggestion }) =>
+      `The interface of ${namespace} is not there: ${module} exports no type ${quote(name)}.${didYouMean(suggestion)}`,
+  },
+  STW4005: {
+    severity: "error",
+    message: ({ namespace, problem }) => `The interface of ${namespace} has a type that cannot be resolved: ${problem}`,
+    reason: () => "What is not resolved counts as any, and every plugin would fit.",
+  },
+  STW4006: {
+    severity: "error",
+    message: ({ namespace }) => `The interface of ${namespace} is any or never, so nothing can be checked against it.`,
+    fix: () => "Give it a type that says what plugins are.",
+  },
+  STW4007: {
+    severity: "error",
+    message: ({ module }) => `The types of ${module} are missing.`,
+    fix: () => "Run npm install --save-dev @types/node.",
+  },
+  STW4008: {
+    severity: "error",
+    message: ({ plugin, namespace, bundled, checked }) =>
+      `${quote(plugin)} of ${namespace} would be bundled from ${bundled} and was checked in ${checked}.`,
+    reason: () => "What is checked must be what is bundled.",
+  },
+  STW4009: {
+    severity: "error",
+    message: ({ plugin, namespace, problem }) =>
+      `Whether ${quote(plugin)} fits ${namespace} cannot be known: its types have something that cannot be resolved. ${problem}`,
+    reason: () => "What is not resolved counts as any, and any fits every interface.",
+  },
+  STW4010: {
+    severity: "error",
+    message: ({ namespace, problem }) => `The registry of ${namespace} would not compile: ${problem}`,
+  },
+};

@@ -1,0 +1,72 @@
+/** Builds `dist/`: the run time and the build, each as ESM and CommonJS, with declarations for both. */
+import { execFileSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+
+const runtime = ["src/index.ts", "src/testing.ts"];
+const tools = ["build/index.ts", "build/adapters/esbuild.ts"];
+const peers = ["esbuild", "ts-morph", "typescript"];
+
+const common: BuildOptions = {
+  bundle: true,
+  outbase: ".",
+  target: "node20",
+  metafile: true,
+  logLevel: "warning",
+  external: peers,
+};
+const esm: BuildOptions = { ...common, format: "esm", outdir: "dist" };
+const cjs: BuildOptions = { ...common, format: "cjs", outdir: "dist/cjs" };
+const node: BuildOptions = { platform: "node", mainFields: ["module", "main"] };
+/** Libraries that are bundled and written in CommonJS call `require` for Node's own modules. */
+const requireBanner = {
+  js: 'import { createRequire as stowageCreateRequire } from "node:module";\nconst require = stowageCreateRequire(import.meta.url);',
+};
+
+rmSync("dist", { recursive: true, force: true });
+const results = await Promise.all([
+  build({
+    ...esm,
+    entryPoints: runtime,
+    platform: "neutral",
+    splitting: true,
+    chunkNames: "dist/chunks/[name]-[hash]",
+  }),
+  build({ ...cjs, entryPoints: runtime, platform: "neutral" }),
+  build({ ...esm, ...node, entryPoints: [...tools, "build/cli.ts"], splitting: true, banner: requireBanner }),
+  build({ ...cjs, ...node, entryPoints: tools }),
+]);
+chmodSync("dist/build/cli.js", 0o755);
+declarations();
+licences(results.map((each) => each.metafile).filter((each) => each !== undefined));
+
+/** The same declarations serve both formats: what a folder's package.json says decides how they are read. */
+function declarations(): void {
+  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+    stdio: "inherit",
+  });
+  for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
+    if (!name.endsWith(".d.ts") || name.startsWith("cjs")) continue;
+    const copy = join("dist/cjs", name);
+    mkdirSync(dirname(copy), { recursive: true });
+    cpSync(join("dist", name), copy);
+  }
+  writeFileSync("dist/cjs/package.json", '{ "type": "commonjs", "sideEffects": false }\n');
+}
+
+/** Licences of the libraries whose code is bundled into `dist`. */
+function licences(metafiles: readonly Metafile[]): void {
+  const folders = new Set<string>();
+  for (const input of metafiles.flatMap((each) => Object.keys(each.inputs))) {
+    const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+    if (folder !== undefined) folders.add(folder);
+  }
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    const text = file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  writeFileSync("dist/THIRD-PARTY-LICENSES.txt", texts.join(`\n${"-".repeat(80)}\n\n`));
+}
