@@ -31,7 +31,7 @@ const results = await Promise.all([
     entryPoints: runtime,
     platform: "neutral",
     splitting: true,
-    chunkNames: "dist/chunks/[name]-[hash]",
+    chunkNames: "chunks/[name]-[hash]",
   }),
   build({ ...cjs, entryPoints: runtime, platform: "neutral" }),
   build({ ...esm, ...node, entryPoints: [...tools, "build/cli.ts"], splitting: true, banner: requireBanner }),

@@ -47,6 +47,16 @@ export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
 
+/** The root's own manifest and what it decides, read before anything else. */
+export interface Root {
+  readonly id: string;
+  readonly name: string;
+  readonly source: Source;
+  readonly manifest: JsonObject;
+  readonly traits: RootTraits;
+  readonly policy: Policy;
+}
+
 /** One installed package. Its identity is its real path, never its name alone. */
 export interface Package {
   /** Real path of the folder; the identity. */
@@ -60,10 +70,8 @@ export interface Package {
   readonly source: Source;
   readonly manifest: JsonObject;
   readonly dependencies: readonly Dependency[];
-  /** Names from the root (exclusive) to this package (inclusive), a shortest path; empty for the root. */
+  /** Names from the root (exclusive) to this package (inclusive), a shortest path; empty for the root itself. */
   readonly chain: readonly string[];
-  /** Reached through the root's `build.from`, by the first step of `chain`. */
-  readonly accepted: boolean;
 }
 
 export interface Tree {
@@ -153,10 +161,28 @@ export interface RootTraits {
   readonly published: boolean;
 }
 
+/** An entry point that cannot be taken as it is written; what is wrong with it is among the diagnostics. */
+export interface RejectedEntryPoint {
+  readonly namespace: string;
+  readonly name: string;
+  readonly package: Package;
+  readonly code: string;
+  readonly location: Location;
+}
+
 export interface Declarations {
   readonly namespaces: readonly NamespaceDeclaration[];
   readonly entryPoints: readonly EntryPointDeclaration[];
-  readonly policy: Policy;
+  readonly rejected: readonly RejectedEntryPoint[];
+  /** What was looked at besides the manifests. */
+  readonly inputs: Inputs;
+}
+
+/** What a watcher has to look at; absolute paths. */
+export interface Inputs {
+  readonly files: readonly string[];
+  /** Folders whose members matter. */
+  readonly directories: readonly string[];
 }
 
 // ---------------------------------------------------------------- select
@@ -164,12 +190,21 @@ export interface Declarations {
 /** Where a declaration ended, for `list`. */
 export type Status =
   | { readonly status: "live" }
-  | { readonly status: "excluded"; readonly rule: string; readonly location: Location | undefined }
+  /** `rule` is a field of the root's `build`, or `namespace` where no registry is generated for it here. */
+  | { readonly status: "excluded"; readonly rule: Exclusion; readonly location: Location | undefined }
   | { readonly status: "pending"; readonly chain: readonly string[] }
   | { readonly status: "error"; readonly code: string };
 
+export type Exclusion = "deny" | "select" | "prefer" | "namespace";
+
+/** An entry point declared in the tree and what became of it. */
 export interface Accounted {
-  readonly declaration: EntryPointDeclaration;
+  readonly namespace: string;
+  readonly name: string;
+  /** As written; undefined where it was rejected. */
+  readonly target: string | undefined;
+  readonly package: Package;
+  readonly location: Location;
   readonly outcome: Status;
 }
 
@@ -216,6 +251,8 @@ export interface ResolvedNamespace {
 export interface Resolution {
   readonly root: Package;
   readonly traits: RootTraits;
+  /** `build.conditions`. */
+  readonly conditions: readonly string[];
   /** Absolute path of `build.out`. */
   readonly out: string;
   readonly namespaces: readonly ResolvedNamespace[];

@@ -15,6 +15,7 @@ export interface DiscoveryArgs {
   STW2011: { namespace: string; cycle: readonly string[] };
   STW2012: { path: string };
   STW2013: { namespace: string; name: string; files: readonly string[] };
+  STW2014: { namespace: string; copies: readonly string[] };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -97,5 +98,12 @@ export const discovery: Wording<DiscoveryArgs> = {
       `${files.length} files give the entry point ${quote(name)} in ${namespace}: ${listed(files)}.`,
     reason: () => "A directory's entry points are named by their files, without the extension.",
     fix: () => 'Rename one, or exclude it with a pattern that starts with "!".',
+  },
+  STW2014: {
+    severity: "warning",
+    message: ({ namespace, copies }) =>
+      `The package that owns ${namespace} is here ${copies.length} times: ${listed(copies)}.`,
+    reason: () => "A plugin made for one copy need not fit the other.",
+    fix: () => "Run npm dedupe, or bring the versions together.",
   },
 };

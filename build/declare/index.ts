@@ -1,0 +1,51 @@
+/** Reads what the packages of a tree declare: namespaces and entry points, with their places. */
+import type { Diagnostic, Outcome } from "../diagnostics.js";
+import { byCodeUnit, type Host } from "../host.js";
+import { openField, reporter, severityFor } from "../manifest/field.js";
+import { fields, type Reading } from "../manifest/shape.js";
+import type { Declarations, NamespaceDeclaration, Package, Tree } from "../model.js";
+import { readEntryPoints } from "./entry-points.js";
+import type { Found } from "./found.js";
+import { readNamespaces } from "./namespaces.js";
+
+const known = ["$schema", "namespaces", "entryPoints", "build"];
+
+interface Declared extends Found {
+  readonly namespaces: readonly NamespaceDeclaration[];
+  /** Files that were read besides package.json. */
+  readonly files: readonly string[];
+}
+
+export function declare(host: Host, tree: Tree): Outcome<Declarations> {
+  const diagnostics: Diagnostic[] = [];
+  const all = [...tree.packages.values()].flatMap((owner) => readDeclarations(host, owner, diagnostics) ?? []);
+  const entryPoints = all
+    .flatMap((each) => each.entryPoints)
+    .sort((a, b) => byCodeUnit(sortKey(a.namespace, a.name, a.package), sortKey(b.namespace, b.name, b.package)));
+  const namespaces = all.flatMap((each) => each.namespaces).sort((a, b) => byCodeUnit(a.name, b.name));
+  const rejected = all.flatMap((each) => each.rejected);
+  const inputs = { files: all.flatMap((each) => each.files), directories: all.flatMap((each) => each.directories) };
+  return { value: { namespaces, entryPoints, rejected, inputs }, diagnostics };
+}
+
+/** By namespace, name and package, where nothing else orders. */
+const sortKey = (namespace: string, name: string, owner: Package): string =>
+  [namespace, name, owner.name, owner.id].join("\0");
+
+/** Manifests that say nothing of stowage are not read again. */
+function readDeclarations(host: Host, owner: Package, diagnostics: Diagnostic[]): Declared | undefined {
+  if (!Object.hasOwn(owner.manifest, "stowage")) return undefined;
+  const report = reporter(diagnostics, severityFor(owner));
+  const { reading, files } = openField(host, owner.id, owner.source, report);
+  return reading ? { ...readField(host, reading, owner), files } : { ...nothing, files };
+}
+
+const nothing: Omit<Declared, "files"> = { namespaces: [], entryPoints: [], rejected: [], directories: [] };
+
+function readField(host: Host, reading: Reading, owner: Package): Omit<Declared, "files"> {
+  const found = fields(reading, [], reading.value, known);
+  return {
+    namespaces: readNamespaces(reading, owner, found.get("namespaces")),
+    ...readEntryPoints(host, reading, owner, found.get("entryPoints")),
+  };
+}

@@ -1,0 +1,52 @@
+/** `stowage.namespaces`: the plugin APIs that a package owns. */
+import { fields, isObject, keyAt, members, oneOf, type Reading, text, valueAt, wrongType } from "../manifest/shape.js";
+import type { Json, LoadMode, NamespaceDeclaration, Package, Pattern, Placed } from "../model.js";
+import { namespaceProblem } from "./names.js";
+import { isDiagnostic, parseTarget } from "./target.js";
+
+const known = ["interface", "instances", "pattern", "load", "description"];
+const patterns: readonly Pattern[] = ["driver", "hook", "extension"];
+const loads: readonly LoadMode[] = ["sync", "async"];
+
+export function readNamespaces(
+  reading: Reading,
+  owner: Package,
+  value: Json | undefined,
+): readonly NamespaceDeclaration[] {
+  return members(reading, ["namespaces"], value).flatMap(([name, each]) => {
+    const problem = namespaceProblem(name, keyAt(reading, ["namespaces", name]));
+    if (problem !== undefined) reading.report(problem);
+    const read = readNamespace(reading, owner, name, each);
+    return problem === undefined && read !== undefined ? [read] : [];
+  });
+}
+
+function readNamespace(reading: Reading, owner: Package, name: string, value: Json): NamespaceDeclaration | undefined {
+  const path = ["namespaces", name];
+  if (typeof value !== "string" && !isObject(value)) return wrongType(reading, path, "a target or an object", value);
+  const found: ReadonlyMap<string, Json> =
+    typeof value === "string" ? new Map([["interface", value]]) : fields(reading, path, value, known);
+  const form = found.has("instances") ? "instances" : "interface";
+  const chosen = typeof value === "string" ? path : [...path, form];
+  if (found.has("instances") && found.has("interface")) {
+    return wrongType(reading, path, 'an object with either "interface" or "instances"', value);
+  }
+  if (!found.has(form)) return wrongType(reading, path, 'an object with "interface" or "instances"', value);
+  const placed: Placed<string> | undefined = text(reading, chosen, found.get(form));
+  const target = placed && parseTarget(placed.value, owner, placed.location);
+  if (target === undefined || isDiagnostic(target)) {
+    if (target !== undefined) reading.report(target);
+    return undefined;
+  }
+  return {
+    name,
+    owner,
+    form,
+    target,
+    pattern: oneOf(reading, [...path, "pattern"], found.get("pattern"), patterns) ?? "driver",
+    load: oneOf(reading, [...path, "load"], found.get("load"), loads) ?? "sync",
+    description: text(reading, [...path, "description"], found.get("description"))?.value,
+    location: keyAt(reading, path),
+    targetLocation: valueAt(reading, chosen),
+  };
+}

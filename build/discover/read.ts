@@ -1,0 +1,40 @@
+/** Reads one installed package's manifest, by path: about a third of real packages hide it behind `exports`. */
+import { join } from "node:path/posix";
+import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
+import { type Host, HostError } from "../host.js";
+import { parseDocument, parseJson, readText } from "../manifest/document.js";
+import { isObject } from "../manifest/shape.js";
+import type { JsonObject, Source } from "../model.js";
+
+export interface Installed {
+  readonly source: Source;
+  readonly manifest: JsonObject;
+  readonly ownName: string;
+  readonly version: string;
+}
+
+/** Parsed without places, which only manifests that declare something need. */
+export function readPackage(host: Host, folder: string): Outcome<Installed | undefined> {
+  const file = join(folder, "package.json");
+  try {
+    const bytes = host.readFile(file);
+    return bytes === undefined ? nothing([]) : parsePackage(file, bytes);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const name = file.slice(file.lastIndexOf("/node_modules/") + 1);
+    return nothing([diagnostic("STW2009", { path: name, problem: error.message }, undefined)]);
+  }
+}
+
+function parsePackage(file: string, bytes: Uint8Array): Outcome<Installed | undefined> {
+  const { value: source, diagnostics } = readText(file, bytes);
+  if (source === undefined) return nothing(diagnostics);
+  const parsed = parseJson(source.text);
+  if (parsed === undefined) return nothing(parseDocument(source).diagnostics);
+  if (!isObject(parsed.json)) return nothing([]);
+  const { name, version } = parsed.json;
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  return { value: { source, manifest: parsed.json, ownName: text(name), version: text(version) }, diagnostics };
+}
+
+const nothing = (diagnostics: readonly Diagnostic[]): Outcome<undefined> => ({ value: undefined, diagnostics });

@@ -1,0 +1,54 @@
+/** Finds the modules of what was selected: what the registry imports, which file that is, and what cannot be found. */
+import { join } from "node:path/posix";
+import type { Diagnostic, Outcome } from "../diagnostics.js";
+import type { Host } from "../host.js";
+import type {
+  Resolution,
+  ResolvedNamespace,
+  ResolvedPlugin,
+  Root,
+  SelectedNamespace,
+  Selection,
+  Tree,
+} from "../model.js";
+import { isProblem, resolveModule, type Scope } from "./module.js";
+import { unreachable } from "./published.js";
+
+export function resolve(host: Host, root: Root, tree: Tree, selection: Selection): Outcome<Resolution> {
+  const diagnostics: Diagnostic[] = [];
+  const out = join(root.id, root.policy.out.value);
+  const scope: Scope = { host, root, tree, out };
+  const namespaces = selection.namespaces.flatMap((each) => resolveNamespace(scope, each, diagnostics) ?? []);
+  const { traits, policy } = root;
+  return {
+    value: { root: tree.root, traits, conditions: policy.conditions, out, namespaces },
+    diagnostics,
+  };
+}
+
+function resolveNamespace(
+  scope: Scope,
+  { declaration, entryPoints }: SelectedNamespace,
+  diagnostics: Diagnostic[],
+): ResolvedNamespace | undefined {
+  const { target, owner, targetLocation: location } = declaration;
+  const found = resolveModule(scope, { target, owner, location, purpose: "types" });
+  const plugins = entryPoints.flatMap((each) => resolvePlugin(scope, each, diagnostics) ?? []);
+  if (!isProblem(found)) return { declaration, interface: found, plugins };
+  diagnostics.push(found);
+  return undefined;
+}
+
+function resolvePlugin(
+  scope: Scope,
+  declaration: SelectedNamespace["entryPoints"][number],
+  diagnostics: Diagnostic[],
+): ResolvedPlugin | undefined {
+  const { target, package: owner, targetLocation: location } = declaration;
+  const barred = unreachable(scope.root, declaration);
+  if (barred !== undefined) diagnostics.push(barred);
+  const module = resolveModule(scope, { target, owner, location, purpose: "values" });
+  if (!isProblem(module)) return { declaration, module, export: target.export };
+  diagnostics.push(module);
+  return undefined;
+}
