@@ -26,6 +26,8 @@ export interface Host {
   realPath(path: string): string | undefined;
   kind(path: string): PathKind | undefined;
   isLink(path: string): boolean;
+  /** Changes whenever the file does: its size and times, or that it is not there. */
+  stamp(path: string): string;
   /** Paths below `folder` that match, relative to it, by code unit. Links to folders are not followed. */
   glob(folder: string, patterns: readonly string[]): readonly string[];
   /** Writes beside the file and renames, so that a reader, or a kill, finds the old text or the new one. Makes folders. */
@@ -96,6 +98,10 @@ export const nodeHost: Host = {
       return stats.isFile() ? "file" : stats.isDirectory() ? "directory" : "other";
     }),
   isLink: (path) => attempt(path, () => fs.lstatSync(path).isSymbolicLink()) ?? false,
+  stamp: (path) => {
+    const stats = attempt(path, () => fs.statSync(path));
+    return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : "";
+  },
   glob: (folder, patterns) =>
     glob
       .sync([...patterns], { cwd: folder, followSymbolicLinks: false, ignore: ["**/node_modules/**"] })

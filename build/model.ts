@@ -205,6 +205,8 @@ export interface Accounted {
   readonly target: string | undefined;
   readonly package: Package;
   readonly location: Location;
+  /** Of the target's text; where it was rejected, of its key. */
+  readonly targetLocation: Location;
   readonly outcome: Status;
 }
 

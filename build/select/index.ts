@@ -124,7 +124,12 @@ function account({ entryPoints, rejected }: Declarations, statuses: Statuses): r
     return { ...each, target: each.target.text, outcome };
   });
   const unread = rejected.map(
-    (each): Accounted => ({ ...each, target: undefined, outcome: { status: "error", code: each.code } }),
+    (each): Accounted => ({
+      ...each,
+      target: undefined,
+      targetLocation: each.location,
+      outcome: { status: "error", code: each.code },
+    }),
   );
   return [...read, ...unread];
 }

@@ -1,0 +1,82 @@
+/** The command line's shape: commands, options and the text of `--help`. */
+import { type ParseArgsConfig, parseArgs } from "node:util";
+
+export const commands = {
+  init: "add the stowage field, a sample namespace and scripts to a package",
+  generate: "check every plugin and write the registries",
+  check: "check every plugin and write nothing",
+  list: "show every entry point in the tree and what became of it",
+} as const;
+
+export type Command = keyof typeof commands;
+
+const options = {
+  root: { type: "string" },
+  check: { type: "boolean" },
+  watch: { type: "boolean" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+} as const satisfies ParseArgsConfig["options"];
+
+export interface Invoked {
+  readonly command: Command;
+  /** As given; the current folder by default. */
+  readonly root: string | undefined;
+  readonly check: boolean;
+  readonly watch: boolean;
+  readonly json: boolean;
+}
+
+export type Parsed =
+  | { readonly kind: "run"; readonly invoked: Invoked }
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | { readonly kind: "wrong"; readonly problem: string };
+
+export function parse(words: readonly string[]): Parsed {
+  let parsed: ReturnType<typeof parseWords>;
+  try {
+    parsed = parseWords(words);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { kind: "wrong", problem: error.message.replace(/\. To specify.*$/s, ".") };
+  }
+  const { values, positionals } = parsed;
+  const [command, ...more] = positionals;
+  if (values.version) return { kind: "version" };
+  if (values.help || command === "help") return { kind: "help" };
+  if (command === undefined) return { kind: "wrong", problem: "Name a command." };
+  if (!isCommand(command)) return { kind: "wrong", problem: `There is no command ${JSON.stringify(command)}.` };
+  if (more.length > 0) return { kind: "wrong", problem: `${command} takes no ${JSON.stringify(more[0])}.` };
+  const { root, check = false, watch = false, json = false } = values;
+  if ((check || watch) && command !== "generate")
+    return { kind: "wrong", problem: `${command} takes neither --check nor --watch.` };
+  if (check && watch) return { kind: "wrong", problem: "--check and --watch exclude each other." };
+  if (watch && json) return { kind: "wrong", problem: "--watch and --json exclude each other." };
+  return { kind: "run", invoked: { command, root, check, watch, json } };
+}
+
+const parseWords = (words: readonly string[]) =>
+  parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+
+const isCommand = (word: string): word is Command => Object.hasOwn(commands, word);
+
+export function usage(): string {
+  return [
+    "Usage: stowage <command> [options]",
+    "",
+    "Commands:",
+    ...Object.entries(commands).map(([name, text]) => `  ${name.padEnd(10)} ${text}`),
+    "",
+    "Options:",
+    "  --root <folder>  the package to work on (default: the current folder)",
+    "  --check          generate: write nothing, fail where a registry differs (as with CI=true)",
+    "  --watch          generate: run again whenever something changes",
+    "  --json           print one JSON object on stdout; everything else goes to stderr",
+    "  -h, --help       show this text",
+    "  -v, --version    show the version",
+    "",
+    "Exit status: 0 fine, 1 problems found, 2 wrong use.",
+  ].join("\n");
+}

@@ -1,0 +1,137 @@
+/**
+ * The build, from top to bottom:
+ *
+ *   open → discover → declare → select → resolve      what takes part, and where it is     (plan)
+ *   → generate → check                                whether it fits, and its texts       (verify)
+ *   → write                                           or serve, in an adapter              (settle)
+ *
+ * Each stage takes plain data and gives plain data with diagnostics; all of them are reported, and any error keeps
+ * everything from being written.
+ */
+import { check } from "./check/index.js";
+import { declare } from "./declare/index.js";
+import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostics.js";
+import { discover } from "./discover/index.js";
+import { generate } from "./generate/index.js";
+import { type Host, toPosix } from "./host.js";
+import { inputsOf } from "./inputs.js";
+import type { Accounted, Change, Inputs, Invocation, Location, Registry, Resolution, Root, Verdict } from "./model.js";
+import { open } from "./open/index.js";
+import { resolve } from "./resolve/index.js";
+import { select } from "./select/index.js";
+import { write } from "./write/index.js";
+
+/** What takes part in a build, before anything is known of types. */
+export interface Plan {
+  /** Absolute real path of the root's folder. */
+  readonly folder: string;
+  /** undefined where there is no readable package.json; then so is `resolution`. */
+  readonly root: Root | undefined;
+  readonly resolution: Resolution | undefined;
+  readonly accounted: readonly Accounted[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly inputs: Inputs;
+}
+
+/** A plan whose plugins were held against their interfaces. */
+export interface Verified extends Plan {
+  readonly verdict: Verdict | undefined;
+  /** The texts to write or serve. */
+  readonly registries: readonly Registry[];
+}
+
+export interface Settled extends Verified {
+  readonly changes: readonly Change[];
+}
+
+/** Finds what takes part in the build of the package in `folder`. Reads; never writes, never runs a plugin. */
+export function plan(host: Host, folder: string): Plan {
+  const opened = open(host, folder);
+  const id = host.realPath(toPosix(folder)) ?? toPosix(folder);
+  const root = opened.value;
+  if (root === undefined) return unopened(id, opened.diagnostics);
+  const tree = discover(host, root);
+  const declarations = declare(host, tree.value);
+  const selection = select(root, tree.value, declarations.value);
+  const resolution = resolve(host, root, tree.value, selection.value);
+  const diagnostics = [opened, tree, declarations, selection, resolution].flatMap((each) => each.diagnostics);
+  return {
+    folder: id,
+    root,
+    resolution: resolution.value,
+    accounted: account(selection.value.accounted, diagnostics),
+    diagnostics: sortDiagnostics(diagnostics),
+    inputs: inputsOf(id, { root, tree: tree.value, declarations: declarations.value }),
+  };
+}
+
+const unopened = (folder: string, diagnostics: readonly Diagnostic[]): Plan => ({
+  folder,
+  root: undefined,
+  resolution: undefined,
+  accounted: [],
+  diagnostics: sortDiagnostics(diagnostics),
+  inputs: inputsOf(folder, {}),
+});
+
+/** Generates the texts and checks every plugin, of what could be resolved: errors so far do not hide those of types. */
+export async function verify(planned: Plan): Promise<Verified> {
+  if (planned.resolution === undefined) return { ...planned, verdict: undefined, registries: [] };
+  const drafts = generate(planned.resolution, undecided(planned.resolution));
+  const { value: verdict, diagnostics } = await check(planned.resolution, drafts);
+  const all = sortDiagnostics([...planned.diagnostics, ...diagnostics]);
+  return {
+    ...planned,
+    diagnostics: all,
+    accounted: account(planned.accounted, all),
+    verdict,
+    registries: generate(planned.resolution, verdict.invocations),
+    inputs: { ...planned.inputs, files: [...new Set([...planned.inputs.files, ...verdict.files])] },
+  };
+}
+
+/** Before the check, how plugins are invoked is not known; the types of a registry do not depend on it. */
+const undecided = ({ namespaces }: Resolution): ReadonlyMap<string, Invocation> =>
+  new Map(namespaces.map(({ declaration }) => [declaration.name, "none"]));
+
+/** Writes the registries, or with `compare` only says what would change. Nothing is written after any error. */
+export function settle(host: Host, verified: Verified, { compare }: { readonly compare: boolean }): Settled {
+  const { root, resolution, verdict } = verified;
+  if (
+    hasErrors(verified.diagnostics) ||
+    root === undefined ||
+    resolution === undefined ||
+    verdict?.checked === undefined
+  ) {
+    return { ...verified, changes: [] };
+  }
+  const { value: changes, diagnostics } = write(host, verdict.checked, {
+    root: root.id,
+    out: resolution.out,
+    location: root.policy.out.location,
+    registries: verified.registries,
+    compare: compare && root.policy.review,
+  });
+  return { ...verified, changes, diagnostics: sortDiagnostics([...verified.diagnostics, ...diagnostics]) };
+}
+
+/** A declaration that was live as far as the policy goes, and that has an error at its place, is in error. */
+function account(accounted: readonly Accounted[], diagnostics: readonly Diagnostic[]): readonly Accounted[] {
+  const errors = new Map(
+    diagnostics.flatMap(({ severity, location, code }) =>
+      severity === "error" && location ? [[placeKey(location), code]] : [],
+    ),
+  );
+  return accounted.map((each) => {
+    const code = errors.get(placeKey(each.targetLocation)) ?? errors.get(placeKey(each.location));
+    return each.outcome.status === "live" && code !== undefined
+      ? { ...each, outcome: { status: "error", code } }
+      : each;
+  });
+}
+
+const placeKey = ({ file, line, column }: Location): string => `${file}:${line}:${column}`;
+
+/** Continuous integration, where a registry that differs is an error: `CI` is set, and not empty, `0` or `false`. */
+export const isContinuousIntegration = (environment: Readonly<Record<string, string | undefined>>): boolean =>
+  !["", "0", "false"].includes(environment.CI ?? "");

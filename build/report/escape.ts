@@ -1,0 +1,11 @@
+/** Texts of strangers, made harmless for the channel they go to. */
+
+/** For a terminal: control characters (escape sequences, carriage returns, bidirectional overrides) become visible. */
+export function forTerminal(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu, (character) =>
+    character === "\n" || character === "\t" ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
+
+/** One line of it. */
+export const forLine = (text: string): string => forTerminal(text.replace(/[\n\t]+/g, " "));

@@ -1,0 +1,64 @@
+/** What `--json` prints. Fields are only ever added under one schema version. */
+import type { Diagnostic, Note } from "../diagnostics.js";
+import type { Accounted, Change, Location } from "../model.js";
+import { pathFrom } from "./place.js";
+
+export const SCHEMA_VERSION = 1;
+
+/** Lines and columns count from 1; `file` is relative to the root, with `/`. */
+export interface JsonLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+export function jsonLocation(root: string, location: Location | undefined): JsonLocation | undefined {
+  return (
+    location && {
+      file: pathFrom(root, location.file),
+      line: location.line,
+      column: location.column,
+      length: location.length,
+    }
+  );
+}
+
+export function jsonDiagnostic(root: string, found: Diagnostic) {
+  const { code, severity, message, reason, fix, args, notes } = found;
+  return {
+    code,
+    severity,
+    message,
+    reason,
+    fix,
+    args,
+    location: jsonLocation(root, found.location),
+    notes: notes.map((note) => jsonNote(root, note)),
+  };
+}
+
+const jsonNote = (root: string, { text, location }: Note) => ({ text, location: jsonLocation(root, location) });
+
+export function jsonChange(root: string, change: Change) {
+  return { ...change, file: pathFrom(root, change.file) };
+}
+
+/** `rule` and `ruleLocation` of what is excluded, `code` of what is in error. */
+export function jsonAccounted(root: string, { namespace, name, target, package: owner, location, outcome }: Accounted) {
+  return {
+    namespace,
+    name,
+    target,
+    package: owner.name,
+    ownName: owner.ownName,
+    version: owner.version,
+    chain: owner.chain,
+    location: jsonLocation(root, location),
+    status: outcome.status,
+    ...(outcome.status === "excluded"
+      ? { rule: outcome.rule, ruleLocation: jsonLocation(root, outcome.location) }
+      : {}),
+    ...(outcome.status === "error" ? { code: outcome.code } : {}),
+  };
+}

@@ -1,0 +1,77 @@
+/** Diagnostics and results as lines for a terminal. */
+import type { Diagnostic, Note } from "../diagnostics.js";
+import type { Accounted, Change } from "../model.js";
+import { forLine, forTerminal } from "./escape.js";
+import { frame, pathFrom, placeText } from "./place.js";
+import type { Style } from "./style.js";
+
+/** Code, place, message, code frame, reason, fix, notes. */
+export function diagnosticText(root: string, found: Diagnostic, style: Style): string {
+  const paint = found.severity === "error" ? style.error : style.warning;
+  const place = found.location ? `  ${placeText(root, found.location)}` : "";
+  return [
+    `${paint(found.severity)} ${style.strong(found.code)}${style.faint(place)}`,
+    ...indent(forTerminal(found.message)),
+    ...(found.location ? ["", ...frame(found.location, style).map((line) => `    ${line}`), ""] : []),
+    ...(found.reason ? indent(forTerminal(found.reason)) : []),
+    ...(found.fix ? indent(`${style.good("fix:")} ${forTerminal(found.fix)}`) : []),
+    ...found.notes.flatMap((note) => noteText(root, note, style)),
+  ].join("\n");
+}
+
+const indent = (text: string): readonly string[] => text.split("\n").map((line) => `  ${line}`);
+
+function noteText(root: string, { text, location }: Note, style: Style): readonly string[] {
+  const place = location ? ` ${style.faint(`(${placeText(root, location)})`)}` : "";
+  const [first = "", ...rest] = forTerminal(text).split("\n");
+  return [`  ${style.faint("note:")} ${first}${rest.length === 0 ? place : ""}`, ...rest.map((line) => `    ${line}`)];
+}
+
+/** `2 errors and 1 warning`; undefined where there is nothing to count. */
+export function countText(diagnostics: readonly Diagnostic[]): string | undefined {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const warnings = diagnostics.length - errors;
+  const parts = [
+    ...(errors > 0 ? [`${errors} ${errors === 1 ? "error" : "errors"}`] : []),
+    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? "warning" : "warnings"}`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(" and ");
+}
+
+/** One line a file, and one an entry point that was added, removed or changed. */
+export function changeText(root: string, change: Change, style: Style): string {
+  return [
+    `${change.kind} ${style.strong(forLine(pathFrom(root, change.file)))}`,
+    ...change.added.map((each) => style.good(`  + ${forLine(each)}`)),
+    ...change.removed.map((each) => style.error(`  - ${forLine(each)}`)),
+    ...change.changed.map((each) => style.warning(`  ~ ${forLine(each)}`)),
+  ].join("\n");
+}
+
+/** Every declaration, by namespace. */
+export function listText(root: string, accounted: readonly Accounted[], style: Style): string {
+  const namespaces = [...new Set(accounted.map(({ namespace }) => namespace))];
+  return namespaces
+    .flatMap((namespace) => [
+      style.strong(forLine(namespace)),
+      ...accounted
+        .filter((each) => each.namespace === namespace)
+        .map((each) => `  ${accountedText(root, each, style)}`),
+    ])
+    .join("\n");
+}
+
+function accountedText(root: string, { name, target, package: owner, outcome }: Accounted, style: Style): string {
+  const origin = `${owner.name}${target === undefined ? "" : ` ${target}`}`;
+  return `${statusText(root, outcome, style)}  ${forLine(name)}  ${style.faint(forLine(origin))}`;
+}
+
+function statusText(root: string, outcome: Accounted["outcome"], style: Style): string {
+  if (outcome.status === "live") return style.good("live    ");
+  if (outcome.status === "error") return style.error(`error    ${outcome.code}`);
+  if (outcome.status === "pending") return style.warning(`pending  through ${forLine(outcome.chain.join(" > "))}`);
+  const place = outcome.location ? ` at ${placeText(root, outcome.location)}` : "";
+  return style.faint(
+    outcome.rule === "namespace" ? "excluded no registry is built for it here" : `excluded by ${outcome.rule}${place}`,
+  );
+}
