@@ -1,0 +1,45 @@
+/** Made by `generate`, `check` and `write`. */
+import type { Invocation } from "../../src/namespace.js";
+
+/** A file of `build.out`. */
+export interface GeneratedFile {
+  /** Absolute path. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The files of one namespace: one `.ts`, or `.js` and `.d.ts`. */
+export interface Registry {
+  readonly namespace: string;
+  readonly files: readonly GeneratedFile[];
+}
+
+declare const checked: unique symbol;
+
+/** Proof that every plugin of a resolution fits. Only `check` makes one, and `write` asks for it. */
+export interface Checked {
+  readonly [checked]: true;
+}
+
+/** What the check found out. */
+export interface Verdict {
+  /** undefined where anything was wrong. */
+  readonly checked: Checked | undefined;
+  /** How plugins of each namespace are invoked, as its interface says. */
+  readonly invocations: ReadonlyMap<string, Invocation>;
+  /** Absolute paths of all files whose content had a part in the verdict, `lib` files excepted. */
+  readonly files: readonly string[];
+  /** Which engine judged, such as `ts-morph 28.0.0 (TypeScript 6.0.2)`. */
+  readonly engine: string;
+}
+
+/** What became of one file of `build.out`. */
+export interface Change {
+  /** Absolute path. */
+  readonly file: string;
+  readonly kind: "created" | "rewritten" | "removed" | "unchanged";
+  /** Entry points as `name -> target`, of a rewritten file. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly changed: readonly string[];
+}

@@ -1,0 +1,75 @@
+/** Made by `select` and `resolve`: what takes part, and where it is. */
+import type { EntryPointDeclaration, NamespaceDeclaration, RootTraits } from "./declarations.js";
+import type { Package } from "./packages.js";
+import type { Location } from "./places.js";
+
+/** Where a declaration ended, for `list`. */
+export type Status =
+  | { readonly status: "live" }
+  /** `rule` is a field of the root's `build`, or `namespace` where no registry is generated for it here. */
+  | { readonly status: "excluded"; readonly rule: Exclusion; readonly location: Location | undefined }
+  | { readonly status: "pending"; readonly chain: readonly string[] }
+  | { readonly status: "error"; readonly code: string };
+
+export type Exclusion = "deny" | "select" | "prefer" | "namespace";
+
+/** An entry point declared in the tree and what became of it. */
+export interface Accounted {
+  readonly namespace: string;
+  readonly name: string;
+  /** As written; undefined where it was rejected. */
+  readonly target: string | undefined;
+  readonly package: Package;
+  readonly location: Location;
+  /** Of the target's text; where it was rejected, of its key. */
+  readonly targetLocation: Location;
+  readonly outcome: Status;
+}
+
+/** A namespace for which a registry is generated, with its live entry points in final order. */
+export interface SelectedNamespace {
+  readonly declaration: NamespaceDeclaration;
+  readonly entryPoints: readonly EntryPointDeclaration[];
+}
+
+export interface Selection {
+  readonly namespaces: readonly SelectedNamespace[];
+  /** Every entry point declared in the tree, in the order of namespace, name, package. */
+  readonly accounted: readonly Accounted[];
+}
+
+/** A module as the registry imports it. */
+export interface ResolvedModule {
+  /** What stands in an `import` of the registry: a bare specifier, `node:…`, or `./…` relative to `out`. */
+  readonly specifier: string;
+  /** Real path of the file that Node would load; undefined for `node:` built-ins and for modules with types only. */
+  readonly file: string | undefined;
+  /** `package/subpath` as it stands in a registry's `target`. */
+  readonly name: string;
+  /** Conditions taken through `exports`, outermost first; empty without any. */
+  readonly branch: readonly string[];
+}
+
+export interface ResolvedPlugin {
+  readonly declaration: EntryPointDeclaration;
+  readonly module: ResolvedModule;
+  /** `default`, `*`, or names joined by dots. */
+  readonly export: string;
+}
+
+/** A namespace ready to be generated. `Plugin` becomes `CheckedPlugin` once the check has passed. */
+export interface ResolvedNamespace {
+  readonly declaration: NamespaceDeclaration;
+  readonly interface: ResolvedModule;
+  readonly plugins: readonly ResolvedPlugin[];
+}
+
+export interface Resolution {
+  readonly root: Package;
+  readonly traits: RootTraits;
+  /** `build.conditions`. */
+  readonly conditions: readonly string[];
+  /** Absolute path of `build.out`. */
+  readonly out: string;
+  readonly namespaces: readonly ResolvedNamespace[];
+}

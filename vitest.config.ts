@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "test/cases/**", "**/fixtures/**"],
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    reporters: ["default", "./test/closing-line.ts"],
+    // `CI` changes what stowage does; a test that means it says so itself.
+    env: { CI: "" },
+  },
+});
