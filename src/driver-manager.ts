@@ -1,0 +1,180 @@
+import { MultipleMatches, NoMatches } from "./errors.js";
+import type { ExtensionOf, ReceiverOf } from "./extension.js";
+import { loadAll, settle } from "./load.js";
+import { declaredAs } from "./lookup.js";
+import { settleMapError } from "./map.js";
+import { ambiguous, missing } from "./message.js";
+import type { ManagerOptions } from "./options.js";
+import type {
+  AnyNamespace,
+  EntryPointOf,
+  InterfaceOf,
+  InvokeArgs,
+  MethodArgs,
+  MethodOf,
+  MethodResult,
+  PluginOf,
+  Synchronous,
+  Wanted,
+} from "./plugin-types.js";
+
+/** What a DriverManager can be told. */
+export type DriverOptions<
+  N extends AnyNamespace,
+  Name extends string = string,
+  Invoke extends boolean = boolean,
+  MapError extends "throw" | "ignore" = "throw" | "ignore",
+> = ManagerOptions<
+  DriverManager<N, Name, Invoke, MapError>,
+  ExtensionOf<N, Name, Invoke>,
+  EntryPointOf<N>,
+  InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>,
+  Invoke,
+  MapError
+>;
+
+/**
+ * One name, one plugin.
+ *
+ * A literal name gives that plugin's own type, a `string` the interface. The name may also be a target.
+ */
+export class DriverManager<
+  N extends AnyNamespace,
+  Name extends string = string,
+  Invoke extends boolean = false,
+  MapError extends "throw" | "ignore" = "throw",
+> {
+  /** The namespace's name. */
+  declare readonly namespace: string;
+  /** All that the namespace declares. */
+  declare readonly entryPoints: N["entryPoints"];
+  /** The one extension. */
+  declare readonly extension: ExtensionOf<N, Name, Invoke>;
+  readonly #options: ManagerOptions;
+
+  /**
+   * Loads the plugin.
+   *
+   * @throws NoMatches where there is none, MultipleMatches where there are several, PluginLoadError where it fails
+   */
+  constructor(
+    namespace: N & Synchronous,
+    name: Wanted<N, Name>,
+    options: DriverOptions<N, Name, Invoke, MapError> = {},
+  ) {
+    this.namespace = namespace.name;
+    this.entryPoints = namespace.entryPoints;
+    this.#options = options;
+    const declared = declaredAs(namespace.entryPoints, name);
+    const [extension, ...others] = loadAll(this, namespace, declared, options);
+    if (others.length > 0) throw new MultipleMatches(ambiguous("driver", name, namespace.name, declared));
+    if (!extension)
+      throw new NoMatches(missing("driver", name, namespace.name, namespace.entryPoints, declared.length > 0));
+    this.extension = extension as ExtensionOf<N, Name, Invoke>;
+  }
+
+  /** Awaits the plugin of a namespace of either load mode, and makes the manager. */
+  static async create<
+    N extends AnyNamespace,
+    Name extends string,
+    Invoke extends boolean = false,
+    MapError extends "throw" | "ignore" = "throw",
+  >(
+    namespace: N,
+    name: Wanted<N, Name>,
+    options?: DriverOptions<N, Name, Invoke, MapError>,
+  ): Promise<DriverManager<N, Name, Invoke, MapError>> {
+    return new DriverManager(await settle(namespace, declaredAs(namespace.entryPoints, name)), name, options);
+  }
+
+  /** The object where the plugin was invoked, else the plugin. */
+  get driver(): ReceiverOf<N, Invoke, Name> {
+    const { obj, plugin } = this.extension;
+    return (this.#options.invokeOnLoad ? obj : plugin) as ReceiverOf<N, Invoke, Name>;
+  }
+
+  /** Calls a function with the extension; undefined where it throws and `onMapError` does not. */
+  call<Args extends unknown[], Result>(
+    fn: (extension: ExtensionOf<N, Name, Invoke>, ...args: Args) => Result,
+    ...args: Args
+  ): MapError extends "throw" ? Result : Result | undefined {
+    return this.map(fn, ...args)[0] as Result;
+  }
+
+  /** Gives the one extension. */
+  [Symbol.iterator](): IterableIterator<ExtensionOf<N, Name, Invoke>> {
+    return [this.extension].values();
+  }
+
+  /** The one name. */
+  names(): string[] {
+    return [this.extension.name];
+  }
+
+  /** The extension, if this is its name or target. */
+  find(name: string): ExtensionOf<N, Name, Invoke> | undefined {
+    return this.has(name) ? this.extension : undefined;
+  }
+
+  /**
+   * The extension, which must have this name or target.
+   *
+   * @throws NoMatches
+   */
+  get(name: string): ExtensionOf<N, Name, Invoke> {
+    if (this.has(name)) return this.extension;
+    throw new NoMatches(missing("loaded driver", name, this.namespace, [this.extension.entryPoint]));
+  }
+
+  /** Whether this is the name or target of the extension. */
+  has(name: string): boolean {
+    return name === this.extension.name || name === this.extension.entryPointTarget;
+  }
+
+  /** The name with its extension. */
+  entries(): [name: string, extension: ExtensionOf<N, Name, Invoke>][] {
+    return [[this.extension.name, this.extension]];
+  }
+
+  /** Calls a function with the extension; empty where it throws and `onMapError` does not. */
+  map<Args extends unknown[], Result>(
+    fn: (extension: ExtensionOf<N, Name, Invoke>, ...args: Args) => Result,
+    ...args: Args
+  ): Result[] {
+    try {
+      return [fn(this.extension, ...args)];
+    } catch (error) {
+      settleMapError(this.#options, error, this.extension);
+      return [];
+    }
+  }
+
+  /** Calls a method of the driver. */
+  mapMethod<Method extends MethodOf<ReceiverOf<N, Invoke>>>(
+    name: Method,
+    ...args: MethodArgs<ReceiverOf<N, Invoke>, Method>
+  ): MethodResult<ReceiverOf<N, Invoke>, Method>[] {
+    return this.map(() => (this.driver as any)[name](...args));
+  }
+
+  /** As `map`, and awaits the result. */
+  async mapAsync<Args extends unknown[], Result>(
+    fn: (extension: ExtensionOf<N, Name, Invoke>, ...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>[]> {
+    try {
+      return [await fn(this.extension, ...args)];
+    } catch (error) {
+      await settleMapError(this.#options, error, this.extension);
+      return [];
+    }
+  }
+
+  /** As `mapMethod`, and awaits the result. */
+  mapMethodAsync<Method extends MethodOf<ReceiverOf<N, Invoke>>>(
+    name: Method,
+    ...args: MethodArgs<ReceiverOf<N, Invoke>, Method>
+  ): Promise<Awaited<MethodResult<ReceiverOf<N, Invoke>, Method>>[]> {
+    return this.mapAsync(() => (this.driver as any)[name](...args));
+  }
+}

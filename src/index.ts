@@ -1,0 +1,25 @@
+/**
+ * Managers for the registries that `stowage generate` writes.
+ *
+ * @packageDocumentation
+ */
+export { errorOnConflict, lastWins } from "./conflict.js";
+export { DriverManager, type DriverOptions } from "./driver-manager.js";
+export { MultipleMatches, NoMatches, NoUniqueMatch, PluginLoadError } from "./errors.js";
+export type { Extension, ExtensionOf } from "./extension.js";
+export { ExtensionManager, type ExtensionOptions } from "./extension-manager.js";
+export { HookManager, type HookOptions } from "./hook-manager.js";
+export type {
+  Boxed,
+  ClassOf,
+  EntryPoint,
+  Invocation,
+  Loaded,
+  LoadMode,
+  NameOf,
+  Namespace,
+  Pattern,
+  PluginsOf,
+} from "./namespace.js";
+export type { ConflictResolver, OnMapError } from "./options.js";
+export type { InterfaceOf, Invoked, PluginConfig, PluginOf } from "./plugin-types.js";

@@ -1,0 +1,59 @@
+/** The words of lookup errors: who was wanted, where, and what was there. */
+import type { EntryPoint } from "./namespace.js";
+
+/** `more than one driver "s3" in namespace "harbor.bank": @harbor/bank-s3#S3Bank, @acme/bank-s3#default` */
+export function ambiguous(kind: string, name: string, namespace: string, found: readonly EntryPoint[]): string {
+  return `more than one ${what(kind, name, namespace)}: ${list(found.map((each) => each.target))}`;
+}
+
+/** `no driver "s4" in namespace "harbor.bank"; it has: fs, s3. Did you mean "s3"?`, or that it failed to load. */
+export function missing(
+  kind: string,
+  name: string,
+  namespace: string,
+  present: readonly EntryPoint[],
+  failed?: boolean,
+): string {
+  return `no ${what(kind, name, namespace)}${failed ? ": it failed to load" : there(`${name}`, present)}`;
+}
+
+/** `no extensions in namespace "harbor.hook"`, and what failed to load of those it declares. */
+export function none(namespace: string, declared: readonly EntryPoint[]): string {
+  const names = list(declared.map((each) => each.name));
+  return `no extensions in namespace "${namespace}"${names && `; these failed to load: ${names}`}`;
+}
+
+/** `driver "s4" in namespace "harbor.bank"` */
+export function what(kind: string, name: string, namespace: string): string {
+  return `${kind} ${JSON.stringify(name)} in namespace "${namespace}"`;
+}
+
+/** What there is instead. A target was looked up as a name first, which the message says. */
+function there(wanted: string, present: readonly EntryPoint[]): string {
+  const near = nearest(1, wanted, present) ?? nearest(2, wanted, present);
+  const how = wanted.includes("#") ? ", by name or target" : "";
+  return `${how}; it has: ${list(present.map((each) => each.name)) || "none"}${near ? `. Did you mean "${near}"?` : ""}`;
+}
+
+/** Joined, each once, at most 20. */
+function list(texts: readonly string[]): string {
+  const all = [...new Set(texts)];
+  return all.slice(0, 20).join(", ") + (all[20] ? ", ..." : "");
+}
+
+/** The first name or target that is so many edits away. */
+function nearest(edits: number, wanted: string, present: readonly EntryPoint[]): string | undefined {
+  return present
+    .flatMap((each) => [each.name, each.target])
+    .find((text) => text.length > edits && within(edits, wanted, text));
+}
+
+/** Whether so many insertions, deletions and replacements make one text of the other. */
+function within(edits: number, a: string, b: string): boolean {
+  const shorter = a.slice(1);
+  const other = b.slice(1);
+  if (a === b) return true;
+  if (a[0] === b[0]) return within(edits, shorter, other);
+  const left = edits - 1;
+  return left >= 0 && (within(left, shorter, other) || within(left, shorter, b) || within(left, a, other));
+}

@@ -1,0 +1,47 @@
+import type { Extension } from "./extension.js";
+import type { EntryPoint } from "./namespace.js";
+
+/**
+ * What becomes of an error thrown while a function is mapped: `"throw"` passes it on, `"ignore"` drops it with the result,
+ * and a function is told of it (its promise is waited for by `mapAsync`).
+ */
+export type OnMapError<Loaded extends Extension = Extension> = "throw" | "ignore" | MapErrorHandler<Loaded>;
+
+/** Is told of an error that was thrown for an extension. */
+export type MapErrorHandler<Loaded extends Extension = Extension> = (error: unknown, extension: Loaded) => unknown;
+
+/** Settles which extension a name means when several have it. */
+export type ConflictResolver<Loaded extends Extension = any> = (
+  namespace: string,
+  name: string,
+  extensions: readonly Loaded[],
+) => Loaded;
+
+/** What every manager takes. */
+export interface ManagerOptions<
+  Manager = any,
+  Loaded extends Extension = any,
+  Declared extends EntryPoint = any,
+  Args = readonly unknown[],
+  Invoke extends boolean = boolean,
+  MapError extends "throw" | "ignore" = "throw" | "ignore",
+> {
+  /** Construct or call each plugin as soon as it is loaded. @default false */
+  readonly invokeOnLoad?: Invoke | undefined;
+  /** Arguments for that. @default [] */
+  readonly invokeArgs?: Args | undefined;
+  /**
+   * Called for a plugin that cannot be loaded or invoked, which is then left out; the manager is still being made.
+   *
+   * @default throw a PluginLoadError
+   */
+  readonly onLoadFailure?: ((manager: Manager, entryPoint: Declared, error: unknown) => void) | undefined;
+  /** What becomes of errors in `map` and its kin. @default "throw" */
+  readonly onMapError?: MapError | MapErrorHandler<Loaded> | undefined;
+}
+
+/** What managers take that look up one extension among several. */
+export interface ConflictOptions<Loaded extends Extension = any> {
+  /** Settles which extension a name means, at each lookup of a name that several have. @default errorOnConflict */
+  readonly resolveConflict?: ConflictResolver<Loaded> | undefined;
+}
