@@ -1,9 +1,10 @@
 /** A JSON text with the places of its keys and values. */
-import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import type { Json, Location, Source } from "../model.js";
 import { decode, MAX_BYTES } from "./decode.js";
 import { locate } from "./locate.js";
+import { type Duplicate, type Places, type Scan, scan } from "./scan.js";
+import type { Span } from "./tokens.js";
 
 /** Deepest nesting; the deepest of 1,044 real manifests had 6. */
 export const MAX_DEPTH = 64;
@@ -38,23 +39,21 @@ export function readText(file: string, bytes: Uint8Array): Outcome<Source | unde
 
 /** Parses with places: value, duplicate keys, depth. */
 export function parseDocument(source: Source): Outcome<Document | undefined> {
-  const deep = tooDeep(source);
-  if (deep !== undefined) return { value: undefined, diagnostics: [deep] };
-  const value = parseJson(source.text);
-  if (value === undefined) return { value: undefined, diagnostics: [malformed(source)] };
-  const tree = parseTree(source.text);
-  let made: ReadonlyMap<string, Places> | undefined;
-  const find = (path: Path) => {
-    made ??= indexPlaces(tree);
-    return nearest(made, path);
-  };
+  const scanned = scan(source.text, MAX_DEPTH);
+  const value = "places" in scanned ? parseJson(source.text) : undefined;
+  if (!("places" in scanned) || value === undefined) {
+    return { value: undefined, diagnostics: [malformed(source, scanned)] };
+  }
   const document: Document = {
     source,
     value: value.json,
-    valueAt: (path) => place(source, find(path)?.value),
-    keyAt: (path) => place(source, find(path)?.key ?? find(path)?.value),
+    valueAt: (path) => place(source, find(scanned.places, path).value),
+    keyAt: (path) => {
+      const { key, value } = find(scanned.places, path);
+      return place(source, key ?? value);
+    },
   };
-  return { value: document, diagnostics: tree === undefined ? [] : duplicates(source, tree) };
+  return { value: document, diagnostics: scanned.duplicates.map((each) => duplicate(source, each)) };
 }
 
 /** `JSON.parse` is the judge of what JSON is; boxed, since `null` is a value. */
@@ -67,97 +66,30 @@ export function parseJson(text: string): { readonly json: Json } | undefined {
   }
 }
 
-/** Brackets are counted before anything recursive sees the text. */
-function tooDeep(source: Source): Diagnostic | undefined {
-  let depth = 0;
-  for (const { 0: found, index } of source.text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/gs)) {
-    if (found === "[" || found === "{") depth++;
-    if (found === "]" || found === "}") depth--;
-    if (depth > MAX_DEPTH)
-      return diagnostic(
-        "STW1004",
-        { what: "This is nested too deeply", limit: `${MAX_DEPTH} levels` },
-        locate(source, index, 1),
-      );
+function malformed(source: Source, found: Scan): Diagnostic {
+  if ("deep" in found) {
+    const args = { what: "This is nested too deeply", limit: `${MAX_DEPTH} levels` };
+    return diagnostic("STW1004", args, place(source, found.deep));
   }
-  return undefined;
+  if ("problem" in found) return diagnostic("STW1001", { problem: found.problem }, place(source, found));
+  throw new Error(`JSON.parse and the scan disagree about ${source.file}`);
 }
 
-function malformed(source: Source): Diagnostic {
-  const errors: ParseError[] = [];
-  parseTree(source.text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  const { error, offset, length } = errors.sort((a, b) => a.offset - b.offset)[0] ?? { error: 1, offset: 0, length: 1 };
-  const problem = problems[printParseErrorCode(error)] ?? "there is something that JSON does not have";
-  return diagnostic("STW1001", { problem }, locate(source, offset, length));
+/** The second place of a key, with the first in its words. */
+function duplicate(source: Source, { name, first, again }: Duplicate): Diagnostic {
+  const { line, column } = place(source, first);
+  return diagnostic("STW1002", { key: name, first: { line, column } }, place(source, again));
 }
 
-const problems: Readonly<Record<string, string>> = {
-  InvalidCommentToken: "there is a comment",
-  CommaExpected: "a comma is missing",
-  ColonExpected: "a colon is missing",
-  ValueExpected: "a value is missing",
-  PropertyNameExpected: "a key in double quotes is missing",
-  CloseBraceExpected: "a closing brace is missing",
-  CloseBracketExpected: "a closing bracket is missing",
-  EndOfFileExpected: "there is more after the end",
-  UnexpectedEndOfString: "a string is not closed",
-  UnexpectedEndOfNumber: "a number is not complete",
-  UnexpectedEndOfComment: "there is a comment",
-  InvalidCharacter: "a control character stands in a string",
-  InvalidEscapeCharacter: "a backslash is followed by something it cannot stand before",
-  InvalidUnicode: "a \\u is not followed by four hexadecimal digits",
-  InvalidNumberFormat: "a number is malformed",
-  InvalidSymbol: "there is a word that is not true, false or null",
-};
-
-function duplicates(source: Source, node: Node): readonly Diagnostic[] {
-  const own = node.type === "object" ? duplicateKeys(source, node) : [];
-  return [...own, ...(node.children ?? []).flatMap((child) => duplicates(source, child))];
-}
-
-function duplicateKeys(source: Source, object: Node): readonly Diagnostic[] {
-  const seen = new Map<string, Node>();
-  return (object.children ?? []).flatMap((property) => {
-    const key = property.children?.[0];
-    if (key === undefined) return [];
-    const first = seen.get(String(key.value));
-    if (first === undefined) {
-      seen.set(String(key.value), key);
-      return [];
-    }
-    const { line, column } = place(source, first);
-    return [diagnostic("STW1002", { key: String(key.value), first: { line, column } }, place(source, key))];
-  });
-}
-
-interface Places {
-  readonly key: Node | undefined;
-  readonly value: Node;
-}
-
-/** Every value by its path, made once: a manifest may declare thousands of things. */
-function indexPlaces(tree: Node | undefined): ReadonlyMap<string, Places> {
-  const index = new Map<string, Places>();
-  const add = (path: Path, key: Node | undefined, value: Node): void => {
-    const id = JSON.stringify(path);
-    if (!index.has(id)) index.set(id, { key, value });
-    for (const [position, child] of (value.children ?? []).entries()) {
-      const [name, member] = child.type === "property" ? (child.children ?? []) : [undefined, child];
-      if (member !== undefined) add([...path, name === undefined ? position : String(name.value)], name, member);
-    }
-  };
-  if (tree !== undefined) add([], undefined, tree);
-  return index;
-}
-
-function nearest(index: ReadonlyMap<string, Places>, path: Path): Places | undefined {
-  for (let length = path.length; length >= 0; length--) {
-    const found = index.get(JSON.stringify(path.slice(0, length)));
-    if (found !== undefined) return found;
+/** The places at `path`, or of the nearest value around it. */
+function find(places: Places, path: Path): Places {
+  let at = places;
+  for (const step of path) {
+    const member = at.members.get(String(step));
+    if (member === undefined) return at;
+    at = member;
   }
-  return undefined;
+  return at;
 }
 
-function place(source: Source, node: Node | undefined): Location {
-  return locate(source, node?.offset ?? 0, node?.length ?? 0);
-}
+const place = (source: Source, { offset, length }: Span): Location => locate(source, offset, length);

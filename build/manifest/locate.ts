@@ -10,7 +10,9 @@ export function locate(source: Source, offset: number, length: number): Location
   const starts = startsOf(source);
   const line = lineAt(starts, offset);
   const start = starts[line] ?? 0;
-  const lineText = text.slice(start, (starts[line + 1] ?? text.length + 1) - 1).replace(/\r$/, "");
+  const end = (starts[line + 1] ?? text.length + 1) - 1;
+  // Not by a regular expression: a manifest may be one line of a megabyte, and be asked for thousands of places.
+  const lineText = text.slice(start, text[end - 1] === "\r" && end > start ? end - 1 : end);
   const column = offset - start + 1;
   const rest = Math.max(0, lineText.length - column + 1);
   return { file, line: line + 1, column, length: Math.min(length, rest), lineText };
