@@ -1,6 +1,7 @@
 /** Finds installed packages as Node does: `node_modules` of the folder and of each folder above, by real path. */
 import { dirname, join } from "node:path/posix";
 import { type Host, HostError, type Member } from "../host.js";
+import { memoize } from "./memoize.js";
 
 export interface Folders {
   /** Real path of the package that `name` means to files in `from` (a real path); undefined where there is none. */
@@ -9,8 +10,10 @@ export interface Folders {
 
 /** One listing per `node_modules` and scope, however many packages look into it: failed reads dominate a naive walk. */
 export function createFolders(host: Host): Folders {
-  const modules = memoize((folder: string) => openModules(host, folder));
   const listing = memoize((folder: string) => list(host, folder));
+  const modules = memoize(
+    (folder: string) => listing(folder) && (host.isLink(folder) ? host.realPath(folder) : folder),
+  );
 
   function inModules(folder: string, name: string): string | undefined {
     const real = modules(folder);
@@ -27,7 +30,7 @@ export function createFolders(host: Host): Folders {
     return kind === "link" ? linked(host, join(folder, name)) : undefined;
   }
 
-  /** A folder without a manifest is not a package, and Node looks on. */
+  /** npm leaves folders behind that hold nothing but a `node_modules`: like `require`, bundlers and TypeScript, look on. */
   const isPackage = memoize((folder: string) => host.kind(join(folder, "package.json")) === "file");
 
   return {
@@ -39,10 +42,6 @@ export function createFolders(host: Host): Folders {
       }
     },
   };
-}
-
-function openModules(host: Host, folder: string): string | undefined {
-  return list(host, folder) && (host.isLink(folder) ? host.realPath(folder) : folder);
 }
 
 /** A link that goes round in circles, or nowhere, leads to no package. */
@@ -60,13 +59,3 @@ const list = (host: Host, folder: string): ReadonlyMap<string, Member["kind"]> |
   const members = host.readDirectory(folder);
   return members && new Map(members.map(({ name, kind }) => [name, kind]));
 };
-
-function memoize<Value>(make: (key: string) => Value): (key: string) => Value {
-  const made = new Map<string, Value>();
-  return (key) => {
-    if (made.has(key)) return made.get(key) as Value;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}

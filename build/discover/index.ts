@@ -1,120 +1,105 @@
 /**
- * Walks the root's dependencies, breadth first and by real path.
+ * Walks the root's dependencies, by real path, in two passes: which packages can take part, then a shortest chain to
+ * each of them.
  *
- * All kinds of the root's and of its direct dependencies' are looked at, since namespaces, which are only types, count
- * through each of them. Deeper, and below the root's kinds that `build.from` does not name, only what is installed for
- * running is followed: nobody's plugins come to this build through a tool's tool.
+ * All kinds of the root's and of accepted packages' dependencies are looked at, since namespaces, which are only types,
+ * count through each of them. What is followed further is only what `build.from` takes and what that needs for running:
+ * nobody's plugins come to this build through a tool's tool.
  */
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
-import { byCodeUnit, type Host, HostError } from "../host.js";
-import { type Declared, declaredDependencies } from "../manifest/dependencies.js";
+import { byCodeUnit, type Host } from "../host.js";
 import { parseDocument } from "../manifest/document.js";
 import { reporter, severityFor } from "../manifest/field.js";
 import type { Dependency, Package, Root, Tree } from "../model.js";
-import { createFolders, type Folders } from "./folders.js";
-import { type Installed, readPackage } from "./read.js";
+import { createDisk, type Disk, isTaken } from "./disk.js";
 
 interface Reached {
   readonly id: string;
   readonly chain: readonly string[];
-  /** Its dependencies are followed. */
-  readonly followed: boolean;
 }
 
 interface Walk {
-  readonly host: Host;
   readonly root: Root;
-  readonly folders: Folders;
-  readonly diagnostics: Diagnostic[];
+  readonly disk: Disk;
+  /** Packages whose dependencies count. */
+  readonly followed: ReadonlySet<string>;
+  /** What was reached, readable or not. */
+  readonly reached: Set<string>;
   readonly packages: Map<string, Package>;
+  readonly diagnostics: Diagnostic[];
 }
 
 export function discover(host: Host, root: Root): Outcome<Tree> {
-  const walk: Walk = { host, root, folders: createFolders(host), diagnostics: [], packages: new Map() };
-  const top = visit(walk, rootAsInstalled(root), { id: root.id, chain: [], followed: true });
-  for (const level of [steps(walk, top, true), steps(walk, top, false)]) expand(walk, level);
+  const disk = createDisk(host, root);
+  const followed = running(root, disk);
+  const walk: Walk = { root, disk, followed, reached: new Set(), packages: new Map(), diagnostics: [] };
+  for (let level: readonly Reached[] = [{ id: root.id, chain: [] }]; level.length > 0; ) {
+    const found = level.flatMap((reached) => visit(walk, reached) ?? []);
+    level = found.flatMap((each) => steps(walk, each));
+  }
+  const [top] = walk.packages.values();
+  if (top === undefined) throw new Error(`${root.id} was not visited`);
   return { value: { root: top, packages: inOrder(walk.packages) }, diagnostics: walk.diagnostics };
 }
 
-const rootAsInstalled = (root: Root): Installed => ({
-  source: root.source,
-  manifest: root.manifest,
-  ownName: root.name,
-  version: typeof root.manifest.version === "string" ? root.manifest.version : "",
-});
-
-/** Level by level, so that a package's chain is a shortest one. */
-function expand(walk: Walk, start: readonly Reached[]): void {
-  for (let level = start; level.length > 0; ) {
-    const next: Reached[] = [];
-    for (const reached of level) {
-      if (walk.packages.has(reached.id)) continue;
-      const installed = read(walk, reached);
-      if (installed === undefined) continue;
-      const found = visit(walk, installed, reached);
-      if (reached.followed) next.push(...steps(walk, found, true));
-    }
-    level = next;
+/** The root, what `build.from` takes, and what that needs for running. */
+function running(root: Root, disk: Disk): ReadonlySet<string> {
+  const found = new Set([root.id]);
+  // A set that grows while it is walked gives its new members too.
+  for (const id of found) {
+    const counts = (each: Dependency) => (id === root.id ? isTaken(root, each) : each.kind !== "devDependencies");
+    for (const each of disk.dependencies(id).value) if (each.id !== undefined && counts(each)) found.add(each.id);
   }
-}
-
-function read(walk: Walk, reached: Reached): Installed | undefined {
-  const { value, diagnostics } = readPackage(walk.host, reached.id);
-  diagnostics.forEach(reporter(walk.diagnostics, severityFor(reached)));
-  return value;
-}
-
-/** The packages one step further; of the root, those that the build accepts or, apart from them, the others. */
-function steps(walk: Walk, from: Package, accepted: boolean): readonly Reached[] {
-  const isRoot = from.chain.length === 0;
-  return from.dependencies
-    .filter(({ kind }) => (isRoot ? walk.root.policy.from.includes(kind) === accepted : true))
-    .flatMap(({ id, name }) =>
-      id === undefined ? [] : [{ id, chain: [...from.chain, name], followed: accepted || !isRoot }],
-    )
-    .sort((a, b) => byCodeUnit(a.chain.join("\0"), b.chain.join("\0")));
-}
-
-function visit(walk: Walk, installed: Installed, { id, chain }: Reached): Package {
-  const dependencies = declaredDependencies(installed.manifest)
-    .filter(({ kind }) => chain.length <= 1 || kind !== "devDependencies")
-    .map((declared): Dependency => ({ ...declared, id: find(walk, id, declared.name) }));
-  const found: Package = { ...installed, id, name: chain.at(-1) ?? walk.root.name, dependencies, chain };
-  walk.packages.set(id, found);
-  for (const each of dependencies) if (each.id === undefined) reportMissing(walk, found, each);
   return found;
 }
 
-/** A folder that cannot be listed is reported once, as a dependency that cannot be read. */
-function find(walk: Walk, from: string, name: string): string | undefined {
-  try {
-    return walk.folders.find(from, name);
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    const place = { path: error.path.replace(`${walk.root.id}/`, ""), problem: error.message };
-    walk.diagnostics.push(diagnostic("STW2009", place, undefined));
-    return undefined;
-  }
+const nothing: Outcome<readonly Dependency[]> = { value: [], diagnostics: [] };
+
+/** undefined where the package was reached before, by a chain that is no longer, or cannot be read. */
+function visit(walk: Walk, { id, chain }: Reached): Package | undefined {
+  const { root, disk, followed, reached, packages, diagnostics } = walk;
+  if (reached.has(id)) return undefined;
+  reached.add(id);
+  const { value: installed, diagnostics: unreadable } = disk.read(id);
+  unreadable.forEach(reporter(diagnostics, severityFor({ chain })));
+  if (installed === undefined) return undefined;
+  const { value: dependencies, diagnostics: failures } = followed.has(id) ? disk.dependencies(id) : nothing;
+  const found: Package = { ...installed, id, name: chain.at(-1) ?? root.name, dependencies, chain };
+  packages.set(id, found);
+  failures.forEach(reporter(diagnostics, severityFor({ chain })));
+  diagnostics.push(...missing(root, found));
+  return found;
+}
+
+/** One step further; under several names that the root has for one package, one that `build.from` takes comes first. */
+function steps({ root }: Walk, { dependencies, chain }: Package): readonly Reached[] {
+  const rank = (each: Dependency): number => (chain.length > 0 || isTaken(root, each) ? 0 : 1);
+  return [...dependencies]
+    .sort((a, b) => rank(a) - rank(b) || byCodeUnit(a.name, b.name))
+    .flatMap(({ id, name }) => (id === undefined ? [] : [{ id, chain: [...chain, name] }]));
 }
 
 /** Development tools may be left out of an install, and peers are their users' to bring. */
-function reportMissing(walk: Walk, owner: Package, missing: Declared): void {
-  const isRoot = owner.chain.length === 0;
-  const wanted = isRoot ? walk.root.policy.from.includes(missing.kind) : missing.kind === "dependencies";
-  if (!wanted || (missing.optional && !isRoot)) return;
-  const { value: document } = parseDocument(owner.source);
-  const location = document?.keyAt([missing.kind, missing.name]);
-  const severity = isRoot ? "error" : "warning";
-  walk.diagnostics.push(
-    missing.optional
-      ? diagnostic("STW2002", { name: missing.name }, location)
-      : diagnostic("STW2001", { name: missing.name, kind: missing.kind }, location, { severity }),
+function missing(root: Root, owner: Package): readonly Diagnostic[] {
+  const isRoot = owner.id === root.id;
+  const absent = owner.dependencies.filter(
+    (each) => each.id === undefined && (isRoot ? isTaken(root, each) : each.kind === "dependencies"),
   );
+  if (absent.length === 0) return [];
+  const { value: document } = parseDocument(owner.source);
+  return absent.map(({ name, kind, optional }) => {
+    const location = document?.keyAt([kind, name]);
+    return optional
+      ? diagnostic("STW2002", { name }, location)
+      : diagnostic("STW2001", { name, kind }, location, { severity: isRoot ? "error" : "warning" });
+  });
 }
 
 const inOrder = (packages: ReadonlyMap<string, Package>): ReadonlyMap<string, Package> =>
-  new Map(
-    [...packages].sort(
-      ([, a], [, b]) => a.chain.length - b.chain.length || byCodeUnit(a.chain.join("\0"), b.chain.join("\0")),
-    ),
-  );
+  new Map([...packages].sort(([, { chain: a }], [, { chain: b }]) => a.length - b.length || byStep(a, b)));
+
+/** Step by step, and not by joined text: chains may be thousands of steps long. */
+function byStep(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((step, index) => step !== b[index]);
+  return byCodeUnit(a[at] ?? "", b[at] ?? "");
+}

@@ -3,6 +3,7 @@ import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import { type Host, HostError } from "../host.js";
 import { parseDocument, parseJson, readText } from "../manifest/document.js";
+import { locate } from "../manifest/locate.js";
 import { isObject } from "../manifest/shape.js";
 import type { JsonObject, Source } from "../model.js";
 
@@ -31,7 +32,10 @@ function parsePackage(file: string, bytes: Uint8Array): Outcome<Installed | unde
   if (source === undefined) return nothing(diagnostics);
   const parsed = parseJson(source.text);
   if (parsed === undefined) return nothing(parseDocument(source).diagnostics);
-  if (!isObject(parsed.json)) return nothing([]);
+  if (!isObject(parsed.json)) {
+    const args = { path: "package.json", expected: "an object", found: "something else" };
+    return nothing([diagnostic("STW1005", args, locate(source, 0, 0))]);
+  }
   const { name, version } = parsed.json;
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
   return { value: { source, manifest: parsed.json, ownName: text(name), version: text(version) }, diagnostics };

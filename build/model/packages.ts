@@ -43,6 +43,7 @@ export interface Package {
   /** package.json. */
   readonly source: Source;
   readonly manifest: JsonObject;
+  /** None where they do not count: of what only a development tool brings. */
   readonly dependencies: readonly Dependency[];
   /** Names from the root (exclusive) to this package (inclusive), a shortest path; empty for the root itself. */
   readonly chain: readonly string[];
