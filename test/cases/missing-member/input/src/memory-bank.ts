@@ -1,0 +1,5 @@
+export class MemoryBank {
+  read(path: string): string {
+    return path;
+  }
+}

@@ -1,0 +1,3 @@
+export function hook(event: string): void {
+  void event;
+}
