@@ -49,7 +49,7 @@ export function makeTree(root, { links }) {
 export function readTree(root, path = "") {
   const place = join(root, path);
   const stats = lstatSync(place);
-  const found = { path, mode: stats.mode, mtime: Math.floor(stats.mtimeMs), content: "" };
+  const found = { path, mode: stats.mode, mtime: stats.mtimeMs, content: "" };
   if (stats.isFile()) return [{ ...found, content: readFileSync(place, "base64") }];
   if (stats.isSymbolicLink()) return [{ ...found, content: readlinkSync(place) }];
   return [found, ...readdirSync(place).flatMap((name) => readTree(root, join(path, name)))];
@@ -64,8 +64,14 @@ export function compareTrees(before, after) {
   const was = new Map(readTree(before).map((entry) => [entry.path, entry]));
   const is = new Map(readTree(after).map((entry) => [entry.path, entry]));
   return [...new Set([...was.keys(), ...is.keys()])]
-    .filter((path) => JSON.stringify(was.get(path)) !== JSON.stringify(is.get(path)))
+    .filter((path) => !same(was.get(path), is.get(path)))
     .map((path) => `${JSON.stringify(path)} was ${show(was.get(path))}; is ${show(is.get(path))}`);
+}
+
+/** Times to the microsecond: Node gives and takes them as floating-point numbers. */
+function same(a, b) {
+  if (a === undefined || b === undefined) return false;
+  return a.mode === b.mode && a.content === b.content && Math.abs(a.mtime - b.mtime) < 0.001;
 }
 
 /** Removes a tree, folders without write permission included. */
