@@ -38,7 +38,7 @@ export interface Change {
   /** Absolute path. */
   readonly file: string;
   readonly kind: "created" | "rewritten" | "removed" | "unchanged";
-  /** Entry points as `name -> target`, of a rewritten file. */
+  /** Entry points as `name -> target`, of a registry that was created, rewritten or removed. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly changed: readonly string[];

@@ -4,7 +4,13 @@ import { quote, type Wording } from "./words.js";
 export interface OutputArgs {
   STW5001: { out: string };
   STW5002: { file: string };
-  STW5003: { file: string; added: readonly string[]; removed: readonly string[]; changed: readonly string[] };
+  STW5003: {
+    file: string;
+    missing: boolean;
+    added: readonly string[];
+    removed: readonly string[];
+    changed: readonly string[];
+  };
   STW5004: { file: string; problem: string };
   STW5005: { package: string; purpose: string; install: string };
   STW5006: { problem: string };
@@ -25,13 +31,14 @@ export const output: Wording<OutputArgs> = {
   },
   STW5003: {
     severity: "error",
-    message: ({ file }) => `${file} differs from what this build would write.`,
-    reason: ({ added, removed, changed }) =>
+    message: ({ file, missing }) =>
+      missing ? `${file} is missing.` : `${file} differs from what this build would write.`,
+    reason: ({ missing, added, removed, changed }) =>
       [
         ...added.map((each) => `added: ${each}`),
         ...removed.map((each) => `removed: ${each}`),
         ...changed.map((each) => `changed: ${each}`),
-      ].join("\n") || "The plugins are the same; the text differs.",
+      ].join("\n") || (missing ? "This build would write it." : "The plugins are the same; the text differs."),
     fix: () => "Run stowage generate, review the difference and commit it.",
   },
   STW5004: {

@@ -1,0 +1,94 @@
+/** How one plugin is imported, named as a type, and loaded. Identifiers are counted: `p0`, `p1`, … */
+import type { LoadMode, ResolvedPlugin } from "../model.js";
+import type { Helper } from "./helpers.js";
+import type { Syntax } from "./syntax.js";
+import { access, identifier, literal } from "./text.js";
+
+/** What an import declaration brings, and the names that lead from there to the export. */
+export interface Binding {
+  readonly kind: "default" | "module" | "named";
+  readonly clause: string;
+  readonly names: readonly string[];
+}
+
+/** Of `default`, `*`, or names joined by dots, imported as `local`. */
+export function bind(path: string, local: string, { stringNames }: Pick<Syntax, "stringNames">): Binding {
+  if (path === "*") return { kind: "module", clause: `* as ${local}`, names: [] };
+  const [head = "", ...rest] = path.split(".");
+  if (head === "default") return { kind: "default", clause: local, names: rest };
+  // A lone surrogate cannot be written as the name of an export ("IsStringWellFormedUnicode" in ECMAScript's grammar).
+  const name = identifier(head) ?? (stringNames && !/\p{Cs}/u.test(head) ? literal(head) : undefined);
+  if (name === undefined) return { kind: "module", clause: `* as ${local}`, names: [head, ...rest] };
+  return { kind: "named", clause: name === local ? `{ ${name} }` : `{ ${name} as ${local} }`, names: rest };
+}
+
+/** The pieces of a plugin, each where its file wants it. */
+export interface Piece {
+  /** `import type { FsBank as p0 } from "@harbor/bank-fs";` */
+  readonly typeImport: string;
+  /** `typeof p0` */
+  readonly type: string;
+  /** The declaration that brings the value; an asynchronous plugin has none. */
+  readonly valueImport: string | undefined;
+  /** A statement that has to follow the imports. */
+  readonly constant: string | undefined;
+  /** The plugin as an expression: `p0`; of an asynchronous one, a promise of it in its box. */
+  readonly value: string;
+  /** `() => p0` */
+  readonly load: string;
+  readonly helpers: readonly Helper[];
+}
+
+export function pieceOf(plugin: ResolvedPlugin, index: number, load: LoadMode, syntax: Syntax): Piece {
+  const local = `p${index}`;
+  const { clause, names } = bind(plugin.export, local, syntax);
+  const specifier = literal(plugin.module.specifier);
+  const typed: Typed = {
+    typeImport: `import type ${clause} from ${specifier};`,
+    type: `typeof ${access(local, names)}`,
+  };
+  if (load === "async") return asynchronous(plugin, typed, syntax);
+  if (syntax.values === "require") return required(plugin, index, typed, syntax);
+  const valueImport = `import ${clause} from ${specifier};`;
+  return { ...typed, valueImport, constant: undefined, ...loading(access(local, names)), helpers: [] };
+}
+
+const loading = (value: string, type = ""): Pick<Piece, "value" | "load"> => ({ value, load: `()${type} => ${value}` });
+
+type Typed = Pick<Piece, "typeImport" | "type">;
+
+/** The module is `m0`; `s0` is its namespace object, made once, so that `load` gives the same one on every call. */
+function required({ export: path, module }: ResolvedPlugin, index: number, typed: Typed, syntax: Syntax): Piece {
+  const whole = `m${index}`;
+  const source = `require(${literal(module.specifier)});`;
+  const valueImport = `${syntax.language === "ts" ? "import" : "const"} ${whole} = ${source}`;
+  const piece = { ...typed, valueImport, constant: undefined };
+  const [head = "", ...rest] = path.split(".");
+  if (path === "*") {
+    const constant = `const s${index}${annotation(typed.type, syntax)} = moduleOf(${whole});`;
+    return { ...piece, constant, ...loading(`s${index}`), helpers: ["moduleOf"] };
+  }
+  if (head !== "default") return { ...piece, ...loading(access(whole, [head, ...rest])), helpers: [] };
+  const value = access(`defaultOf(${whole})`, rest);
+  return { ...piece, ...loading(value, annotation(typed.type, syntax)), helpers: ["defaultOf"] };
+}
+
+function asynchronous({ export: path, module }: ResolvedPlugin, typed: Typed, syntax: Syntax): Piece {
+  const [head = "", ...rest] = path.split(".");
+  const boxed = (parameter: string, plugin: string, helpers: readonly Helper[]): Piece => ({
+    ...typed,
+    valueImport: undefined,
+    constant: undefined,
+    ...loading(`import(${literal(module.specifier)}).then(${parameter} => ({ plugin: ${plugin} }))`),
+    helpers,
+  });
+  if (!syntax.wraps || (path !== "*" && head !== "default")) {
+    return boxed("(m)", path === "*" ? "m" : access("m", [head, ...rest]), []);
+  }
+  const parameter = `(m)${annotation(`{ plugin: ${typed.type} }`, syntax)}`;
+  if (path === "*") return boxed(parameter, "unwrapped(m)", ["unwrapped"]);
+  return boxed(parameter, access("defaultOf(m.default)", rest), ["defaultOf"]);
+}
+
+/** What helpers give is `any`; the type that it must have stands beside it. */
+const annotation = (type: string, { language }: Syntax): string => (language === "ts" ? `: ${type}` : "");

@@ -1,0 +1,125 @@
+/** The text of a registry, from its pieces. Files hold no versions, dates or absolute paths: their diff is a review. */
+import { HEADER } from "../header.js";
+import type { Invocation, ResolvedNamespace } from "../model.js";
+import { type Helper, helperLines } from "./helpers.js";
+import { type InterfacePiece, interfacePiece } from "./interface.js";
+import { type Piece, pieceOf } from "./plugin.js";
+import type { Syntax } from "./syntax.js";
+import { literal } from "./text.js";
+
+const NAME = "namespace";
+
+interface Parts {
+  readonly namespace: ResolvedNamespace;
+  readonly invocation: Invocation;
+  readonly interface: InterfacePiece;
+  readonly pieces: readonly Piece[];
+}
+
+export function partsOf(namespace: ResolvedNamespace, invocation: Invocation, syntax: Syntax): Parts {
+  const { load } = namespace.declaration;
+  const pieces = namespace.plugins.map((plugin, index) => pieceOf(plugin, index, load, syntax));
+  return { namespace, invocation, interface: interfacePiece(namespace), pieces };
+}
+
+/** The `.ts` file of a TypeScript root. */
+export function typescriptText(parts: Parts, syntax: Syntax): string {
+  const typesToo = syntax.values === "require" || parts.namespace.declaration.load === "async";
+  const imports = parts.pieces.flatMap((each) => [
+    ...(typesToo ? [each.typeImport] : []),
+    ...(each.valueImport === undefined ? [] : [each.valueImport]),
+  ]);
+  return lines([
+    HEADER,
+    ...typeImports(parts),
+    ...imports,
+    "",
+    ...helpersOf(parts, syntax),
+    `const ${NAME}: ${typeOf(parts)} = ${objectText(parts)};`,
+    syntax.values === "require" ? `export = ${NAME};` : `export default ${NAME};`,
+  ]);
+}
+
+/** The `.js` file of a JavaScript root. */
+export function javascriptText(parts: Parts, syntax: Syntax): string {
+  const commonjs = syntax.values === "require";
+  return lines([
+    HEADER,
+    ...(commonjs ? ['"use strict";', 'Object.defineProperty(exports, "__esModule", { value: true });'] : []),
+    ...parts.pieces.flatMap(({ valueImport }) => valueImport ?? []),
+    "",
+    ...helpersOf(parts, syntax),
+    `const ${NAME} = ${objectText(parts)};`,
+    commonjs ? `exports.default = ${NAME};` : `export default ${NAME};`,
+  ]);
+}
+
+/** The `.d.ts` file beside it. */
+export function declarationText(parts: Parts): string {
+  return lines([
+    HEADER,
+    ...typeImports(parts),
+    ...parts.pieces.map(({ typeImport }) => typeImport),
+    "",
+    `declare const ${NAME}: ${typeOf(parts)};`,
+    `export default ${NAME};`,
+  ]);
+}
+
+const lines = (all: readonly string[]): string => `${all.join("\n")}\n`;
+
+const typeImports = ({ interface: { names, typeImport } }: Parts): readonly string[] => [
+  `import type { ${names} } from "stowage";`,
+  typeImport,
+];
+
+function helpersOf({ pieces }: Parts, syntax: Syntax): readonly string[] {
+  const needed: readonly Helper[] = pieces.flatMap(({ helpers }) => helpers);
+  return [...helperLines(needed, syntax), ...pieces.flatMap(({ constant }) => constant ?? [])];
+}
+
+/** `Namespace<ClassOf<Bank>, { "fs": typeof p0 }, "driver", "sync">`; plugins that share a name are a union. */
+function typeOf({ namespace: { declaration, plugins }, interface: { type }, pieces }: Parts): string {
+  const types = new Map<string, readonly string[]>();
+  plugins.forEach(({ declaration: { name } }, index) => {
+    types.set(name, [...(types.get(name) ?? []), pieces[index]?.type ?? ""]);
+  });
+  const members = [...types].map(([name, each]) => `${literal(name)}: ${each.join(" | ")}`);
+  const map = members.length === 0 ? "{}" : `{ ${members.join("; ")} }`;
+  return `Namespace<${type}, ${map}, ${literal(declaration.pattern)}, ${literal(declaration.load)}>`;
+}
+
+function objectText({ namespace: { declaration, plugins }, invocation, pieces }: Parts): string {
+  return registryObject(
+    declaration,
+    plugins.map((plugin, index) => entryText(plugin, literal(invocation), pieces[index]?.load ?? "")),
+  );
+}
+
+/** The object that a registry is, as adapters serve it too. */
+export function registryObject(
+  { name, pattern, load }: ResolvedNamespace["declaration"],
+  entries: readonly string[],
+): string {
+  const list = entries.length === 0 ? "[]" : `[\n${entries.map((each) => `    ${each},\n`).join("")}  ]`;
+  return `{
+  name: ${literal(name)}, pattern: ${literal(pattern)}, load: ${literal(load)},
+  entryPoints: ${list},
+}`;
+}
+
+/** `{ name: "fs", target: "@harbor/bank-fs#FsBank", … }`; `invoke` and `load` are expressions. */
+export function entryText(
+  { declaration, module, export: path }: ResolvedNamespace["plugins"][number],
+  invoke: string,
+  load: string,
+): string {
+  const fields = [
+    `name: ${literal(declaration.name)}`,
+    `target: ${literal(`${module.name}#${path}`)}`,
+    `package: ${literal(declaration.package.name)}`,
+    `invoke: ${invoke}`,
+    `load: ${load}`,
+  ];
+  return `{ ${fields.join(", ")} }`;
+}

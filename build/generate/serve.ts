@@ -1,0 +1,103 @@
+/**
+ * What the esbuild adapter serves in place of a registry's file: the same entry points, each behind a module of its own.
+ *
+ * `require()` of an ES module inside a bundle is evaluated on the first call, and a module that re-exports one name keeps
+ * the rest of the plugin's package out of the bundle. `require()` of the plugin itself would pick the package's `require`
+ * condition, and a second copy, where the file's `import` picks another.
+ *
+ * The wrappers' paths matter. esbuild reads how a module's importer sees CommonJS from the nearest package.json only for
+ * files that it resolved itself; for a path that a plugin gave, by its extension alone, in every namespace. Measured with
+ * esbuild 0.28.2, the default of a CommonJS module with `__esModule`:
+ *
+ *   importer                                          gives
+ *   registry file, root with `"type": "module"`       module.exports, as Node does
+ *   registry file, any other root                     module.exports.default
+ *   wrapper at `….mjs`                                module.exports
+ *   wrapper at `….js`, whatever the root              module.exports.default
+ *
+ * So a wrapper ends in `.mjs` exactly where the file would be an ES module to Node.
+ */
+import { join } from "node:path/posix";
+import type { Invocation, Resolution, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import { helperLines } from "./helpers.js";
+import { bind, pieceOf } from "./plugin.js";
+import { entryText, registryObject } from "./registry.js";
+import { type Syntax, syntaxOf } from "./syntax.js";
+import { access, literal } from "./text.js";
+
+/** A module that has no file. */
+export interface VirtualModule {
+  /** `stowage:` and a path, whose extension has to be kept. */
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface Served {
+  readonly namespace: string;
+  /** Absolute path of the file that `registry` stands in for; it need not exist. */
+  readonly file: string;
+  /** JavaScript. */
+  readonly registry: string;
+  /** Side effects of these must be denied, or esbuild keeps more of a plugin's package than is used. */
+  readonly wrappers: readonly VirtualModule[];
+  /** The module that `registry` imports `invoke` from: its text, `verdictText`, is known once the check is. */
+  readonly verdict: string;
+}
+
+/** What stands before the path in the ids of virtual modules. */
+export const PREFIX = "stowage:";
+
+/** One for each namespace, before anything is known of types. */
+export function serve(resolution: Resolution): readonly Served[] {
+  const syntax = syntaxOf(resolution.traits);
+  const node = resolution.traits.format === "esm" && resolution.root.manifest.type === "module";
+  return resolution.namespaces.map((namespace) => served(resolution.out, namespace, syntax, node ? "mjs" : "js"));
+}
+
+/** The text of the module `verdict` of a namespace. */
+export const verdictText = ({ form }: ResolvedNamespace["declaration"], invocation: Invocation): string =>
+  `export const invoke = ${literal(form === "instances" ? "new" : invocation)};\n`;
+
+function served(out: string, namespace: ResolvedNamespace, syntax: Syntax, extension: "mjs" | "js"): Served {
+  const { declaration, plugins } = namespace;
+  const id = (name: string) => `${PREFIX}${declaration.name}/${name}.${extension}`;
+  const entries = plugins.map((plugin, index) => entryText(plugin, "invoke", loadOf(declaration.load, id(`${index}`))));
+  const verdict = id("verdict");
+  return {
+    namespace: declaration.name,
+    file: join(out, `${declaration.name}.${syntax.language}`),
+    registry: registryText(verdict, registryObject(declaration, entries), syntax),
+    wrappers: plugins.map((plugin, index) => ({
+      id: id(`${index}`),
+      text: wrapperText(plugin, declaration.load, syntax),
+    })),
+    verdict,
+  };
+}
+
+const loadOf = (load: "sync" | "async", id: string): string =>
+  load === "sync"
+    ? `() => require(${literal(id)}).default`
+    : `() => import(${literal(id)}).then((m) => ({ plugin: m.default }))`;
+
+/** A file with `export =` gives the registry itself to `require`; every other one has it as its default. */
+function registryText(verdict: string, object: string, { language, values }: Syntax): string {
+  return language === "ts" && values === "require"
+    ? `const { invoke } = require(${literal(verdict)});\nmodule.exports = ${object};\n`
+    : `import { invoke } from ${literal(verdict)};\nexport default ${object};\n`;
+}
+
+/** Brings the plugin as the registry's file would: by `require`, with that condition, where that is what it says. */
+function wrapperText(plugin: ResolvedPlugin, load: "sync" | "async", syntax: Syntax): string {
+  if (load === "sync" && syntax.values === "require") return requiringText(plugin);
+  const { clause, names } = bind(plugin.export, "p0", { stringNames: true });
+  const given = names.length === 0 ? "export { p0 as default };" : `export default ${access("p0", names)};`;
+  return `import ${clause} from ${literal(plugin.module.specifier)};\n${given}\n`;
+}
+
+function requiringText(plugin: ResolvedPlugin): string {
+  const syntax: Syntax = { language: "js", values: "require", wraps: true, stringNames: true };
+  const { valueImport, constant, value, helpers } = pieceOf(plugin, 0, "sync", syntax);
+  const statements = [valueImport, ...helperLines(helpers, syntax), constant].flatMap((each) => each ?? []);
+  return `${statements.join("\n")}\nexport default ${value};\n`;
+}

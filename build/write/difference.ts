@@ -1,0 +1,88 @@
+/** What a registry's text says of its entry points, and how two texts differ: this is what a review looks at. */
+import type { Change } from "../model.js";
+
+/** Lines for people: `name -> target`. */
+export type Difference = Pick<Change, "added" | "removed" | "changed">;
+
+interface Entry {
+  readonly name: string;
+  readonly target: string;
+  readonly package: string;
+  readonly invoke: string;
+}
+
+const string = String.raw`("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")`;
+const line = new RegExp(
+  `^ {4}\\{ name: ${string}, target: ${string}, package: ${string}, invoke: ${string}, load: `,
+  "gm",
+);
+
+/** How the entry points of a registry changed; undefined stands for a file that is not there. */
+export function difference(before: string | undefined, after: string | undefined): Difference {
+  const old = entriesOf(before ?? "");
+  const now = entriesOf(after ?? "");
+  const gone = without(old, now);
+  const { added, changed, left } = follow(without(now, old), gone);
+  return {
+    added: added.map(shown),
+    removed: left.map(shown),
+    changed: [...changed.map(([was, entry]) => changeOf(was, entry)), ...reordering(old, now)],
+  };
+}
+
+/** Of our own text, whatever it has become: lines that are not as we write them are passed over. */
+function entriesOf(text: string): readonly Entry[] {
+  return [...text.matchAll(line)].map(([, ...fields]) => {
+    const [name = "", target = "", owner = "", invoke = ""] = fields.map((field): string => JSON.parse(field));
+    return { name, target, package: owner, invoke };
+  });
+}
+
+const key = (entry: Entry): string => JSON.stringify([entry.name, entry.target, entry.package, entry.invoke]);
+
+/** Those of `entries` that `others` does not have; the same one twice counts twice. */
+function without(entries: readonly Entry[], others: readonly Entry[]): readonly Entry[] {
+  const left = new Map<string, number>();
+  for (const each of others) left.set(key(each), (left.get(key(each)) ?? 0) + 1);
+  return entries.filter((entry) => {
+    const count = left.get(key(entry)) ?? 0;
+    left.set(key(entry), count - 1);
+    return count <= 0;
+  });
+}
+
+interface Followed {
+  readonly added: readonly Entry[];
+  readonly changed: readonly (readonly [was: Entry, now: Entry])[];
+  readonly left: readonly Entry[];
+}
+
+/** Takes an entry that came for the successor of one with its name that went, in the order of both. */
+function follow(fresh: readonly Entry[], gone: readonly Entry[]): Followed {
+  const waiting = new Map<string, Entry[]>();
+  for (const each of gone) waiting.set(each.name, [...(waiting.get(each.name) ?? []), each]);
+  const pairs = fresh.map((now) => [waiting.get(now.name)?.shift(), now] as const);
+  return {
+    added: pairs.flatMap(([was, now]) => (was === undefined ? [now] : [])),
+    changed: pairs.flatMap(([was, now]) => (was === undefined ? [] : [[was, now] as const])),
+    left: [...waiting.values()].flat(),
+  };
+}
+
+const plain = (name: string): string => (/^[^\s"]+$/.test(name) ? name : JSON.stringify(name));
+const shown = ({ name, target }: Entry): string => `${plain(name)} -> ${target}`;
+
+function changeOf(was: Entry, now: Entry): string {
+  if (was.target !== now.target) return `${shown(now)} (was ${was.target})`;
+  if (was.package !== now.package) return `${shown(now)} (declared by ${now.package}, was ${was.package})`;
+  return `${shown(now)} (invoke ${now.invoke}, was ${was.invoke})`;
+}
+
+/** The first of those that stayed which another has overtaken. */
+function reordering(old: readonly Entry[], now: readonly Entry[]): readonly string[] {
+  const before = without(old, without(old, now));
+  const after = without(now, without(now, old));
+  const moved = after.findIndex((entry, index) => key(entry) !== key(before[index] ?? entry));
+  const [from, to] = [before[moved], after[moved]];
+  return from === undefined || to === undefined ? [] : [`${shown(to)} (now before ${shown(from)})`];
+}
