@@ -4,7 +4,7 @@ import { loadAll, settle } from "./load.js";
 import { declaredAs } from "./lookup.js";
 import { settleMapError } from "./map.js";
 import { ambiguous, missing } from "./message.js";
-import type { ManagerOptions } from "./options.js";
+import type { ManagerOptions, RequiredArgs } from "./options.js";
 import type {
   AnyNamespace,
   EntryPointOf,
@@ -31,7 +31,8 @@ export type DriverOptions<
   InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>,
   Invoke,
   MapError
->;
+> &
+  RequiredArgs<InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>, Invoke>;
 
 /**
  * One name, one plugin.
@@ -58,9 +59,9 @@ export class DriverManager<
    * @throws NoMatches where there is none, MultipleMatches where there are several, PluginLoadError where it fails
    */
   constructor(
-    namespace: N & Synchronous,
+    namespace: N & Synchronous<N>,
     name: Wanted<N, Name>,
-    options: DriverOptions<N, Name, Invoke, MapError> = {},
+    options = {} as DriverOptions<N, Name, Invoke, MapError>,
   ) {
     this.namespace = namespace.name;
     this.entryPoints = namespace.entryPoints;

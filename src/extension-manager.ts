@@ -6,7 +6,7 @@ import { declaredAs, group, type Lookup, lookupOf } from "./lookup.js";
 import { mapAll, mapAllAsync, method } from "./map.js";
 import { missing, none } from "./message.js";
 import type { NameOf, PluginsOf } from "./namespace.js";
-import type { ConflictOptions, ManagerOptions } from "./options.js";
+import type { ConflictOptions, ManagerOptions, RequiredArgs } from "./options.js";
 import type {
   AnyNamespace,
   EntryPointOf,
@@ -27,6 +27,7 @@ export type ExtensionOptions<N extends AnyNamespace, Invoke extends boolean = bo
   InvokeArgs<InterfaceOf<N>, PluginsOf<N>[NameOf<N>]>,
   Invoke
 > &
+  RequiredArgs<InvokeArgs<InterfaceOf<N>, PluginsOf<N>[NameOf<N>]>, Invoke> &
   ConflictOptions<ExtensionOf<N, string, Invoke>>;
 
 /** All names, every plugin of a namespace, in order. */
@@ -44,7 +45,7 @@ export class ExtensionManager<N extends AnyNamespace, Invoke extends boolean = f
    *
    * @throws PluginLoadError where one fails
    */
-  constructor(namespace: N & Synchronous, options: ExtensionOptions<N, Invoke> = {}) {
+  constructor(namespace: N & Synchronous<N>, options = {} as ExtensionOptions<N, Invoke>) {
     this.namespace = namespace.name;
     this.entryPoints = namespace.entryPoints;
     this.#options = options;

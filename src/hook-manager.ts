@@ -4,7 +4,7 @@ import { loadAll, settle } from "./load.js";
 import { declaredAs, group, type Lookup, lookupOf } from "./lookup.js";
 import { mapAll, mapAllAsync, method } from "./map.js";
 import { missing } from "./message.js";
-import type { ManagerOptions } from "./options.js";
+import type { ManagerOptions, RequiredArgs } from "./options.js";
 import type {
   AnyNamespace,
   EntryPointOf,
@@ -30,7 +30,8 @@ export type HookOptions<
   EntryPointOf<N>,
   InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>,
   Invoke
->;
+> &
+  RequiredArgs<InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>, Invoke>;
 
 /**
  * One name, every plugin of that name, in order; none is no error.
@@ -54,9 +55,9 @@ export class HookManager<N extends AnyNamespace, Name extends string = string, I
    * @throws PluginLoadError where one fails
    */
   constructor(
-    namespace: N & Synchronous & NotDrivers<N>,
+    namespace: N & Synchronous<N> & NotDrivers<N>,
     name: Wanted<N, Name>,
-    options: HookOptions<N, Name, Invoke> = {},
+    options = {} as HookOptions<N, Name, Invoke>,
   ) {
     if (namespace.pattern === "driver")
       throw new TypeError(`namespace "${namespace.name}" has drivers, no hooks: use a DriverManager`);

@@ -22,4 +22,4 @@ export type {
   PluginsOf,
 } from "./namespace.js";
 export type { ConflictResolver, OnMapError } from "./options.js";
-export type { InterfaceOf, Invoked, PluginConfig, PluginOf } from "./plugin-types.js";
+export type { AnyNamespace, InterfaceOf, Invoked, PluginConfig, PluginOf } from "./plugin-types.js";

@@ -4,6 +4,7 @@ import type { Extension } from "./extension.js";
 import { what } from "./message.js";
 import type { Boxed, EntryPoint, Namespace } from "./namespace.js";
 import type { ManagerOptions } from "./options.js";
+import type { Synchronous } from "./plugin-types.js";
 
 /** A namespace as constructors meet it: one that loads synchronously, or whose plugins `settle` has awaited. */
 interface Registry extends Namespace<unknown, object> {
@@ -18,7 +19,7 @@ interface Registry extends Namespace<unknown, object> {
 export async function settle<N extends Registry>(
   namespace: N,
   entryPoints: readonly EntryPoint[],
-): Promise<N & { readonly load: "sync" }> {
+): Promise<N & Synchronous<N>> {
   const settled = new Map<EntryPoint, () => unknown>();
   const wait = async (entryPoint: EntryPoint) => {
     try {
@@ -31,7 +32,7 @@ export async function settle<N extends Registry>(
     }
   };
   if (namespace.load !== "sync") await Promise.all(entryPoints.map(wait));
-  return { ...namespace, load: "sync", settled };
+  return { ...namespace, load: "sync", settled } as N & Synchronous<N>;
 }
 
 /**
@@ -72,5 +73,6 @@ function load({ settled }: Registry, entryPoint: EntryPoint, options: ManagerOpt
 }
 
 function loadError(namespace: Registry, { name, target }: EntryPoint, cause: unknown): PluginLoadError {
-  return new PluginLoadError(`cannot load ${what("plugin", name, namespace.name)} (${target}): ${cause}`, { cause });
+  const who = `${what("plugin", name, namespace.name)} (${target})`;
+  return new PluginLoadError(`cannot load ${who}: ${String(cause)}`, { cause });
 }

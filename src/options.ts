@@ -45,3 +45,12 @@ export interface ConflictOptions<Loaded extends Extension = any> {
   /** Settles which extension a name means, at each lookup of a name that several have. @default errorOnConflict */
   readonly resolveConflict?: ConflictResolver<Loaded> | undefined;
 }
+
+/** Asks for `invokeArgs` where plugins are invoked that cannot do without. */
+export type RequiredArgs<Args, Invoke extends boolean> = Invoke extends true
+  ? [] extends Args
+    ? unknown
+    : [Args] extends [never]
+      ? unknown
+      : { readonly invokeArgs: Args }
+  : unknown;

@@ -4,12 +4,14 @@ import type { NameOf, Namespace, PluginsOf } from "./namespace.js";
 /** Any registry whatever. */
 export type AnyNamespace = Namespace<any, any>;
 
-/** What a constructor takes: a registry whose plugins can be had without waiting. For others there is `Manager.create`. */
-export type Synchronous = { readonly load: "sync" };
+/** Refuses, with words in the compiler's message, a registry whose plugins cannot be had without waiting. */
+export type Synchronous<N extends AnyNamespace> = N["load"] extends "sync"
+  ? unknown
+  : "this namespace may load asynchronously: use await create(...)";
 
-/** What a HookManager takes: any registry but one whose names are known to mean one plugin each. */
+/** Refuses a registry whose names are known to mean one plugin each. */
 export type NotDrivers<N extends AnyNamespace> = N["pattern"] extends "driver"
-  ? { readonly pattern: "hook" | "extension" }
+  ? "this namespace has drivers: use a DriverManager"
   : unknown;
 
 /** The interface of a namespace: `InterfaceOf<typeof banks>`. */
@@ -64,8 +66,10 @@ type Arguments<Interface, Plugin> = [Interface] extends [abstract new (...args: 
     ) => unknown
     ? Args
     : never
-  : Plugin extends (...args: infer Args) => unknown
-    ? Args
+  : [Interface] extends [(...args: never) => unknown]
+    ? Plugin extends (...args: infer Args) => unknown
+      ? Args
+      : never
     : never;
 
 /** What every one of several plugins takes: each ignores the arguments behind its own. */

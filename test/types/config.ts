@@ -1,4 +1,4 @@
-import { type ClassOf, DriverManager, type Namespace, type NameOf, type PluginConfig, type PluginsOf } from "stowage";
+import { type ClassOf, DriverManager, type NameOf, type Namespace, type PluginConfig, type PluginsOf } from "stowage";
 import type { Bank, FsBank } from "./contracts.js";
 import { exactly, same } from "./expect.js";
 import banks from "./plugins.gen/harbor.bank.js";

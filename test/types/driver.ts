@@ -1,5 +1,5 @@
-import { type ClassOf, DriverManager, type Extension, type Namespace } from "stowage";
-import type { Bank, Command, CachedBank, FsBank, gzip, S3Bank } from "./contracts.js";
+import { type ClassOf, DriverManager, type Extension, type Namespace, type Pattern } from "stowage";
+import type { Bank, CachedBank, Command, FsBank, gzip, S3Bank } from "./contracts.js";
 import { exactly } from "./expect.js";
 import banks from "./plugins.gen/harbor.bank.js";
 import codecs from "./plugins.gen/harbor.codec.js";
@@ -16,7 +16,10 @@ exactly<FsBank>()(fs.driver, true);
 exactly<FsBank>()(fs.extension.obj, true);
 exactly<typeof FsBank>()(fs.extension.plugin, true);
 exactly<undefined>()(new DriverManager(banks, "fs").extension.obj, true);
-exactly<string>()(fs.call(({ obj }, suffix: string) => obj.folder + suffix, "/x"), true);
+exactly<string>()(
+  fs.call(({ obj }, suffix: string) => obj.folder + suffix, "/x"),
+  true,
+);
 for (const extension of fs) exactly<FsBank>()(extension.obj, true);
 exactly<FsBank>()(fs.get("fs").obj, true);
 
@@ -55,6 +58,14 @@ new DriverManager(banks, "s3", { invokeOnLoad: true, invokeArgs: [{ folder: "/",
 new DriverManager(banks, either, { invokeOnLoad: true, invokeArgs: [{ folder: "/" }] });
 // @ts-expect-error
 void DriverManager.create(codecs, "gzip", { invokeOnLoad: true, invokeArgs: ["text"] });
+
+// What a plugin cannot do without must be given when it is invoked, and only then.
+new DriverManager(banks, "fs", { invokeOnLoad: false });
+new DriverManager(banks, "cached", { invokeOnLoad: true });
+// @ts-expect-error
+new DriverManager(banks, "fs", { invokeOnLoad: true });
+// @ts-expect-error
+void DriverManager.create(codecs, text, { invokeOnLoad: true });
 
 // Asynchronous namespaces go through create, which takes either kind.
 // @ts-expect-error
@@ -97,9 +108,18 @@ new DriverManager(banks, "fs", {
 });
 
 // Only where errors are thrown a result is certain.
-exactly<number>()(new DriverManager(banks, "fs", { onMapError: "throw" }).call(() => 1), true);
-exactly<number | undefined>()(new DriverManager(banks, "fs", { onMapError: "ignore" }).call(() => 1), true);
-exactly<number | undefined>()(new DriverManager(banks, "fs", { onMapError: () => {} }).call(() => 1), true);
+exactly<number>()(
+  new DriverManager(banks, "fs", { onMapError: "throw" }).call(() => 1),
+  true,
+);
+exactly<number | undefined>()(
+  new DriverManager(banks, "fs", { onMapError: "ignore" }).call(() => 1),
+  true,
+);
+exactly<number | undefined>()(
+  new DriverManager(banks, "fs", { onMapError: () => {} }).call(() => 1),
+  true,
+);
 
 // Methods are the interface's, typed.
 exactly<Promise<Uint8Array>[]>()(fs.mapMethod("read", "a"), true);
@@ -121,7 +141,9 @@ export function label(manager: DriverManager<typeof banks, "fs", true>): string 
   return manager.driver.folder;
 }
 label(fs);
-export const anyBank: DriverManager<typeof banks, string, true> = new DriverManager(banks, text, { invokeOnLoad: true });
+export const anyBank: DriverManager<typeof banks, string, true> = new DriverManager(banks, text, {
+  invokeOnLoad: true,
+});
 export const extension: Extension<typeof FsBank, FsBank> = fs.extension;
 
 // A library takes any registry of the interface.
@@ -137,8 +159,10 @@ void createServer({ banks }, "fs");
 // @ts-expect-error
 void createServer({ banks: commands }, "fs");
 
-// A library may ask for less than everything.
-export function first<N extends Namespace<ClassOf<Bank>, Record<string, ClassOf<Bank>>, "driver", "sync">>(ns: N): Bank {
-  return new DriverManager<N, string, true>(ns, "fs" as never, { invokeOnLoad: true }).driver as Bank;
+// Or only such as load synchronously.
+export function open(banks: Namespace<ClassOf<Bank>, Record<string, ClassOf<Bank>>, Pattern, "sync">): Bank {
+  return new DriverManager(banks, "fs", { invokeOnLoad: true, invokeArgs: [{ folder: "/" }] }).driver;
 }
-first(banks);
+open(banks);
+// @ts-expect-error
+open(codecs);

@@ -1,4 +1,4 @@
-import { type ClassOf, errorOnConflict, ExtensionManager, lastWins, type Namespace } from "stowage";
+import { type ClassOf, ExtensionManager, errorOnConflict, lastWins, type Namespace } from "stowage";
 import type { Audit, Command, FsBank, gzip, Listener, Retention } from "./contracts.js";
 import { exactly } from "./expect.js";
 import banks from "./plugins.gen/harbor.bank.js";
@@ -16,7 +16,10 @@ exactly<Audit | undefined>()(all.find("restore")?.obj, true);
 exactly<Listener>()(all.get(text).obj, true);
 exactly<Listener>()(all.get("@harbor/app/contracts#Audit").obj, true);
 exactly<boolean>()(all.has("anything"), true);
-exactly<string[]>()(all.entries().map(([name, { obj }]) => name + obj.before("a", 1)), true);
+exactly<string[]>()(
+  all.entries().map(([name, { obj }]) => name + obj.before("a", 1)),
+  true,
+);
 exactly<number[]>()(all.mapMethod("before", "a", 1), true);
 // @ts-expect-error
 all.get("back");
@@ -26,14 +29,23 @@ all.find("constructor");
 all.mapMethod("before", 1, "a");
 // @ts-expect-error
 new ExtensionManager(hooks, { invokeOnLoad: true, invokeArgs: [1] });
+// @ts-expect-error
+new ExtensionManager(hooks, { invokeOnLoad: true });
 
 exactly<FsBank>()(
-  new ExtensionManager(banks, { invokeOnLoad: true, invokeArgs: [{ folder: "/", bucket: "b", limit: 1 }] }).get("fs").obj,
+  new ExtensionManager(banks, { invokeOnLoad: true, invokeArgs: [{ folder: "/", bucket: "b", limit: 1 }] }).get("fs")
+    .obj,
   true,
 );
-exactly<Command[]>()(new ExtensionManager(commands).map(({ plugin }) => plugin), true);
+exactly<Command[]>()(
+  new ExtensionManager(commands).map(({ plugin }) => plugin),
+  true,
+);
 exactly<number[]>()(new ExtensionManager(commands).mapMethod("run", []), true);
-exactly<undefined[]>()(new ExtensionManager(commands).map(({ obj }) => obj), true);
+exactly<undefined[]>()(
+  new ExtensionManager(commands).map(({ obj }) => obj),
+  true,
+);
 new ExtensionManager(empty);
 
 // @ts-expect-error

@@ -12,11 +12,17 @@ for (const { obj, plugin } of backup) {
   exactly<Audit | Retention>()(obj, true);
   exactly<typeof Audit | typeof Retention>()(plugin, true);
 }
-exactly<(Audit | Retention)[]>()(backup.map(({ obj }) => obj), true);
+exactly<(Audit | Retention)[]>()(
+  backup.map(({ obj }) => obj),
+  true,
+);
 exactly<number[]>()(backup.mapMethod("before", "a", 1), true);
 exactly<Promise<string>[]>()(backup.mapMethod("after", "a"), true);
 exactly<Promise<string[]>>()(backup.mapMethodAsync("after", "a"), true);
-exactly<Promise<string[]>>()(backup.mapAsync(async ({ obj }, file: string) => obj.after(file), "a"), true);
+exactly<Promise<string[]>>()(
+  backup.mapAsync(async ({ obj }, file: string) => obj.after(file), "a"),
+  true,
+);
 exactly<number>()(backup.get("backup").length, true);
 exactly<Listener | undefined>()(new HookManager(hooks, text, { invokeOnLoad: true }).get(text)[0]?.obj, true);
 exactly<Audit | undefined>()(
@@ -29,6 +35,8 @@ exactly<Audit | undefined>()(
 new HookManager(hooks, "backup", { invokeOnLoad: true, invokeArgs: [1] });
 // @ts-expect-error
 new HookManager(hooks, "backup", { invokeOnLoad: true, invokeArgs: [] });
+// @ts-expect-error
+new HookManager(hooks, "backup", { invokeOnLoad: true });
 
 // @ts-expect-error
 new HookManager(hooks, "back");
@@ -38,7 +46,10 @@ new HookManager(banks, "fs");
 void HookManager.create(banks, "fs");
 // @ts-expect-error
 new HookManager(empty, "anything");
-exactly<Listener[]>()([...new HookManager(empty, text, { invokeOnLoad: true })].map(({ obj }) => obj), true);
+exactly<Listener[]>()(
+  [...new HookManager(empty, text, { invokeOnLoad: true })].map(({ obj }) => obj),
+  true,
+);
 // @ts-expect-error
 new HookManager(hooks, "backup", { resolveConflict: () => undefined });
 // @ts-expect-error
@@ -48,7 +59,10 @@ backup.mapMethod("log");
 
 export async function library(listeners: Namespace<ClassOf<Listener>>): Promise<readonly number[]> {
   const manager = await HookManager.create(listeners, "backup", { invokeOnLoad: true });
-  exactly<Listener[]>()(manager.map((extension: Extension<ClassOf<Listener>, Listener>) => extension.obj), true);
+  exactly<Listener[]>()(
+    manager.map((extension: Extension<ClassOf<Listener>, Listener>) => extension.obj),
+    true,
+  );
   return manager.mapMethod("before", "a", 1);
 }
 void library(hooks);

@@ -12,7 +12,10 @@ declare const text: string;
 const record = createNamespace({ fs: FsBank, memory: MemoryBank });
 exactly<typeof FsBank>()(new DriverManager(record, "fs").driver, true);
 exactly<MemoryBank>()(new DriverManager(record, "memory", { invokeOnLoad: true }).driver, true);
-exactly<FsBank | MemoryBank>()(new DriverManager(record, text, { invokeOnLoad: true, invokeArgs: [{ folder: "" }] }).driver, true);
+exactly<FsBank | MemoryBank>()(
+  new DriverManager(record, text, { invokeOnLoad: true, invokeArgs: [{ folder: "" }] }).driver,
+  true,
+);
 library(record);
 // @ts-expect-error
 new DriverManager(record, "s3");
@@ -21,9 +24,22 @@ new HookManager(record, "fs");
 // @ts-expect-error
 listen(record);
 
-const pairs = createNamespace([["backup", Audit], ["backup", Retention], ["restore", Audit]], { pattern: "hook" });
-exactly<(typeof Audit | typeof Retention)[]>()(new HookManager(pairs, "backup").map(({ plugin }) => plugin), true);
-exactly<(typeof Audit)[]>()(new HookManager(pairs, "restore").map(({ plugin }) => plugin), true);
+const pairs = createNamespace(
+  [
+    ["backup", Audit],
+    ["backup", Retention],
+    ["restore", Audit],
+  ],
+  { pattern: "hook" },
+);
+exactly<(typeof Audit | typeof Retention)[]>()(
+  new HookManager(pairs, "backup").map(({ plugin }) => plugin),
+  true,
+);
+exactly<(typeof Audit)[]>()(
+  new HookManager(pairs, "restore").map(({ plugin }) => plugin),
+  true,
+);
 listen(pairs);
 // @ts-expect-error
 new HookManager(pairs, "back");
@@ -60,5 +76,8 @@ overlay(banks, { replace: { fs: Audit } });
 overlay(banks, { add: { extra: Audit } });
 
 const louder = overlay(hooks, { add: { restore: Retention } });
-exactly<(typeof Audit | typeof Retention)[]>()(new HookManager(louder, "restore").map(({ plugin }) => plugin), true);
+exactly<(typeof Audit | typeof Retention)[]>()(
+  new HookManager(louder, "restore").map(({ plugin }) => plugin),
+  true,
+);
 listen(louder);
