@@ -49,17 +49,22 @@ async function writeItems(root: string, checkpoint: Checkpoint, items: readonly 
     if (item.kind !== "file") continue;
     await writeFile(place(item), verified(item, unpack(checkpoint.read(item.key), decode)), { flag: "wx" });
     await chmod(place(item), item.mode);
-    await utimes(place(item), item.mtime / 1000, item.mtime / 1000);
+    await utimes(place(item), seconds(item), seconds(item));
   }
   for (const item of items) {
     if (item.kind !== "link") continue;
     await symlink(item.to, place(item));
-    await lutimes(place(item), item.mtime / 1000, item.mtime / 1000);
+    await lutimes(place(item), seconds(item), seconds(item));
   }
   for (const item of directories.reverse()) {
-    await utimes(place(item), item.mtime / 1000, item.mtime / 1000);
+    await utimes(place(item), seconds(item), seconds(item));
     await chmod(place(item), item.mode);
   }
+}
+
+/** The time to the microsecond, and a quarter of one more: Node cuts off what is behind it, and would take a whole one. */
+function seconds({ mtime }: Item): number {
+  return Math.round(mtime * 1000) / 1e6 + 2.5e-7;
 }
 
 /** Passes content on and throws at its end where it is not what was backed up. */
