@@ -8,6 +8,7 @@
  * Each stage takes plain data and gives plain data with diagnostics; all of them are reported, and any error keeps
  * everything from being written.
  */
+import { join } from "node:path/posix";
 import { check } from "./check/index.js";
 import { declare } from "./declare/index.js";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostics.js";
@@ -20,6 +21,8 @@ import { open } from "./open/index.js";
 import { resolve } from "./resolve/index.js";
 import { select } from "./select/index.js";
 import { write } from "./write/index.js";
+
+export { PREFIX, type Served, serve, verdictText } from "./generate/serve.js";
 
 /** What takes part in a build, before anything is known of types. */
 export interface Plan {
@@ -113,6 +116,12 @@ export function settle(host: Host, verified: Verified, { compare }: { readonly c
     compare: compare && root.policy.review,
   });
   return { ...verified, changes, diagnostics: sortDiagnostics([...verified.diagnostics, ...diagnostics]) };
+}
+
+/** Absolute path of the folder that registries are written to, known before anything is planned. */
+export function outFolder(host: Host, folder: string): string {
+  const { value: root } = open(host, folder);
+  return join(root?.id ?? host.realPath(folder) ?? folder, root?.policy.out.value ?? "plugins.gen");
 }
 
 /** A declaration that was live as far as the policy goes, and that has an error at its place, is in error. */

@@ -67,12 +67,19 @@ function served(out: string, namespace: ResolvedNamespace, syntax: Syntax, exten
     namespace: declaration.name,
     file: join(out, `${declaration.name}.${syntax.language}`),
     registry: registryText(verdict, registryObject(declaration, entries), syntax),
-    wrappers: plugins.map((plugin, index) => ({
+    wrappers: plugins.map(byFile).map((plugin, index) => ({
       id: id(`${index}`),
       text: wrapperText(plugin, declaration.load, syntax),
     })),
     verdict,
   };
+}
+
+/** A path relative to `out` means nothing in a module that has no file, and `out` itself may not exist yet. */
+function byFile(plugin: ResolvedPlugin): ResolvedPlugin {
+  const { module } = plugin;
+  const isRelative = module.specifier.startsWith(".") && module.file !== undefined;
+  return isRelative ? { ...plugin, module: { ...module, specifier: module.file } } : plugin;
 }
 
 const loadOf = (load: "sync" | "async", id: string): string =>
