@@ -1,0 +1,125 @@
+/** The check file: one line for each thing that is asserted, each known by whom it is about. */
+import type { ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import { guards, PROVED } from "./guards.js";
+import { isPlain, literal, typeOf } from "./text.js";
+
+/** What a line asserts. A finding on it means that it does not hold. */
+export type Claim =
+  /** The module is there, and has the export. */
+  | "import"
+  /** The members that lead to the export are there. */
+  | "export"
+  | "not any"
+  | "not never"
+  /** For interfaces: neither constructed nor called. */
+  | "not new"
+  | "not call"
+  /** For plugins. */
+  | "fits"
+  | "proved";
+
+/** Places in `namespaces` and in their plugins; without a plugin it is about the interface. */
+export interface Subject {
+  readonly namespace: number;
+  readonly plugin: number | undefined;
+}
+
+export interface Assertion {
+  readonly subject: Subject;
+  readonly claim: Claim;
+  /** One line. */
+  readonly text: string;
+}
+
+/** Names of a subject in the check file. */
+const suffix = ({ namespace, plugin }: Subject): string => `${namespace}${plugin === undefined ? "" : `_${plugin}`}`;
+/** The type of an interface as it is declared, and of a plugin. */
+export const typeName = (subject: Subject): string => `T${suffix(subject)}`;
+/** What plugins of a namespace have to fit. */
+export const wantedName = ({ namespace }: Subject): string => `W${namespace}`;
+
+export function assertionsOf(namespaces: readonly ResolvedNamespace[]): readonly Assertion[] {
+  return namespaces.flatMap((each, namespace) => [
+    ...interfaceLines(each, { namespace, plugin: undefined }),
+    ...each.plugins.flatMap((plugin, index) => pluginLines(each, plugin, { namespace, plugin: index })),
+  ]);
+}
+
+/** `line` of a finding in it, counted from 1, leads to its assertion. */
+export function checkFile(assertions: readonly Assertion[]) {
+  const head = guards.split("\n");
+  const text = [...head, ...assertions.map((each) => each.text), ""].join("\n");
+  return { text, at: (line: number): Assertion | undefined => assertions[line - 1 - head.length] };
+}
+
+function interfaceLines({ declaration, interface: module }: ResolvedNamespace, subject: Subject): readonly Assertion[] {
+  const { clause, type } = interfaceType(declaration.target.export, `i${suffix(subject)}`);
+  const name = typeName(subject);
+  const line = (claim: Claim, text: string): Assertion => ({ subject, claim, text });
+  return [
+    line("import", `import type ${clause} from ${literal(module.specifier)};`),
+    line(
+      "export",
+      `export type ${name} = ${type}; export type ${wantedName(subject)} = ${wantedType(declaration.form, name)};`,
+    ),
+    line("not any", constant(subject, "a", `IsAny<${name}>`, "false")),
+    line("not never", constant(subject, "n", `IsNever<${name}>`, "false")),
+    line("not new", constant(subject, "c", `IsNew<${wantedName(subject)}>`, "false")),
+    line("not call", constant(subject, "f", `IsCall<${wantedName(subject)}>`, "false")),
+  ];
+}
+
+/** Written out where it is compared: messages then say `ClassOf<Bank>`. */
+const wantedType = (form: "interface" | "instances", name: string): string =>
+  form === "instances" ? `ClassOf<${name}>` : name;
+
+/** Members of a namespace are reached by dots; an interface that is a module is the type of the module. */
+function interfaceType(path: string, local: string): { readonly clause: string; readonly type: string } {
+  if (path === "*") return { clause: `* as ${local}`, type: `typeof ${local}` };
+  const [head = "", ...rest] = path.split(".");
+  const dotted = rest.every(isPlain) ? [local, ...rest].join(".") : typeOf(local, rest);
+  return {
+    clause: head === "default" ? local : `{ ${isPlain(head) ? head : literal(head)} as ${local} }`,
+    type: dotted,
+  };
+}
+
+function pluginLines(
+  { declaration: { form, load } }: ResolvedNamespace,
+  { export: path, module }: ResolvedPlugin,
+  subject: Subject,
+): readonly Assertion[] {
+  const local = `p${suffix(subject)}`;
+  const { clause, names } = bind(path, local);
+  const [type, declared] = [typeName(subject), typeName({ ...subject, plugin: undefined })];
+  const judged = form === "instances" ? `InstanceOf<${type}>, ${declared}` : `${type}, ${declared}`;
+  const wanted = wantedType(form, declared);
+  const line = (claim: Claim, text: string): Assertion => ({ subject, claim, text });
+  return [
+    line("import", `import ${load === "async" ? "type " : ""}${clause} from ${literal(module.specifier)};`),
+    line("export", `export type ${type} = ${typeOf(local, names)};`),
+    line("not any", constant(subject, "a", `IsAny<${type}>`, "false")),
+    line("not never", constant(subject, "n", `IsNever<${type}>`, "false")),
+    line(
+      "fits",
+      `declare const v${suffix(subject)}: ${type}; ${constant(subject, "w", wanted, `v${suffix(subject)}`)}`,
+    ),
+    line("proved", unproved(subject, judged)),
+  ];
+}
+
+const constant = (subject: Subject, prefix: string, type: string, value: string): string =>
+  `export const ${prefix}${suffix(subject)}: ${type} = ${value};`;
+
+/** The places stand in the message, since they are the type that is not assignable. */
+const unproved = (subject: Subject, types: string): string =>
+  `declare const u${suffix(subject)}: Unproved<${types}>; ${constant(subject, "g", literal(PROVED), `u${suffix(subject)}`)}`;
+
+/** The import that a registry makes for a plugin, and the members that lead from there to it. */
+function bind(path: string, local: string): { readonly clause: string; readonly names: readonly string[] } {
+  if (path === "*") return { clause: `* as ${local}`, names: [] };
+  const [head = "", ...rest] = path.split(".");
+  if (head === "default") return { clause: local, names: rest };
+  if (!isPlain(head)) return { clause: `* as ${local}`, names: [head, ...rest] };
+  return { clause: `{ ${head} as ${local} }`, names: rest };
+}

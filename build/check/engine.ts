@@ -1,0 +1,90 @@
+/** What an engine is asked and what it answers: plain data, so that another one can stand in its place. */
+import type { GeneratedFile, JsonObject, Location } from "../model.js";
+
+/** A type checker. */
+export interface Engine {
+  /** Such as `ts-morph 28.0.0 (TypeScript 6.0.2)`. */
+  readonly name: string;
+  /** Options that it does not know are among the problems of the session. */
+  open(setup: Setup): Promise<Session>;
+}
+
+/** What stays the same for all questions of a check. */
+export interface Setup {
+  /** The root's folder; relative paths in `options` start there. */
+  readonly folder: string;
+  /** `compilerOptions`, as they stand in a tsconfig.json. */
+  readonly options: JsonObject;
+  /** Texts that stand at their paths in place of what is on the disk. */
+  readonly overlay: readonly GeneratedFile[];
+}
+
+export interface Session {
+  /** What is wrong with the options, one sentence each. */
+  readonly problems: readonly string[];
+  /** Later questions reuse what was read for earlier ones. */
+  ask(question: Question): Promise<Answer>;
+}
+
+export interface Question {
+  /** The file with the assertions; it is not on the disk. */
+  readonly file: GeneratedFile;
+  /** Further files whose findings are wanted. */
+  readonly also: readonly string[];
+  /** Type aliases of `file` whose closures are wanted: every declaration that they lead to. */
+  readonly closures: readonly string[];
+  /** Type aliases of `file`: where does a source have an unresolved type that the target looks at? */
+  readonly pairs: readonly Pair[];
+  /** Modules, as `file` imports them, whose exports are wanted. */
+  readonly exports: readonly string[];
+}
+
+export interface Pair {
+  readonly source: string;
+  readonly target: string;
+}
+
+export interface Answer {
+  /** Of `file` and `also`, in the order of files and places. */
+  readonly findings: readonly Finding[];
+  /** By specifier, for all that `file` imports. */
+  readonly modules: ReadonlyMap<string, ModuleFacts>;
+  /** By alias. */
+  readonly closures: ReadonlyMap<string, Closure>;
+  /** By source. */
+  readonly pairs: ReadonlyMap<string, readonly Finding[]>;
+  /** By specifier. */
+  readonly exports: ReadonlyMap<string, ModuleExports>;
+  /** Absolute paths of all files that were read as source, the compiler's own `lib` files and the overlay excepted. */
+  readonly files: readonly string[];
+}
+
+/** Something that the compiler says. */
+export interface Finding {
+  /** TypeScript's number; 0 for what has none. */
+  readonly code: number;
+  /** The message chain, outermost first, two spaces deeper with each level. */
+  readonly lines: readonly string[];
+  readonly location: Location;
+}
+
+export interface ModuleFacts {
+  /** Real path of the file that has its types; undefined where none was found. */
+  readonly file: string | undefined;
+  /** Whether that file is JavaScript, and types are inferred. */
+  readonly javascript: boolean;
+}
+
+/** Names by code unit. */
+export interface ModuleExports {
+  readonly values: readonly string[];
+  /** What is only a type. */
+  readonly types: readonly string[];
+}
+
+export interface Closure {
+  /** The name in the declaration that the alias stands for; undefined where there is none. */
+  readonly declaration: Location | undefined;
+  /** What cannot be resolved, or not even be parsed. */
+  readonly unresolved: readonly Finding[];
+}

@@ -1,0 +1,82 @@
+/** The engine's findings, by what they say of whom. */
+import type { GeneratedFile, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import type { Assertion, Claim, Subject } from "./assertions.js";
+import type { Answer, Finding } from "./engine.js";
+import type { Explanation } from "./explain.js";
+
+/** What does not hold, of each subject; the first finding of each claim. */
+export type Failures = (subject: Subject) => ReadonlyMap<Claim, Finding>;
+
+/** What problems of interfaces and plugins are worded from. */
+export interface Context {
+  /** The root's folder, which texts are made relative to. */
+  readonly root: string;
+  readonly answer: Answer;
+  readonly failures: Failures;
+  readonly explanation: Explanation;
+}
+
+/** A plugin with its place in the check file. */
+export interface PluginCase {
+  readonly subject: Subject;
+  readonly namespace: ResolvedNamespace;
+  readonly plugin: ResolvedPlugin;
+}
+
+export const casesOf = (namespaces: readonly ResolvedNamespace[]): readonly PluginCase[] =>
+  namespaces.flatMap((each, namespace) =>
+    each.plugins.map((plugin, index) => ({ subject: { namespace, plugin: index }, namespace: each, plugin })),
+  );
+
+const key = ({ namespace, plugin }: Subject): string => `${namespace} ${plugin ?? ""}`;
+
+export function failuresOf(
+  findings: readonly Finding[],
+  file: GeneratedFile,
+  at: (line: number) => Assertion | undefined,
+): Failures {
+  const all = new Map<string, Map<Claim, Finding>>();
+  for (const finding of findings.filter(({ location }) => location.file === file.file)) {
+    const assertion = at(finding.location.line);
+    // Only the file's own head is not about anybody, and a mistake there would make every verdict worthless.
+    if (assertion === undefined) throw new Error(`The check file is wrong: ${finding.lines.join(" ")}`);
+    const { subject, claim } = assertion;
+    const claims = all.get(key(subject)) ?? new Map<Claim, Finding>();
+    if (!claims.has(claim)) claims.set(claim, finding);
+    all.set(key(subject), claims);
+  }
+  return (subject) => all.get(key(subject)) ?? new Map();
+}
+
+/** The module is there, and the name is not. */
+const missing: ReadonlySet<number> = new Set([1192, 2305, 2339, 2459, 2460, 2551, 2613, 2614, 2694, 2724]);
+/** A type where a value is wanted. */
+const onlyType: ReadonlySet<number> = new Set([1361, 1362, 2693, 2708]);
+/** A value where a type is wanted. */
+const onlyValue: ReadonlySet<number> = new Set([2503, 2709, 2749]);
+/** There is no module for the compiler, or one without types. */
+const noModule: ReadonlySet<number> = new Set([2306, 2307, 2792, 7016]);
+
+export type Kind = "missing" | "only type" | "only value" | "no module" | "other";
+
+export function kindOf({ code }: Finding): Kind {
+  if (missing.has(code)) return "missing";
+  if (onlyType.has(code)) return "only type";
+  if (onlyValue.has(code)) return "only value";
+  return noModule.has(code) ? "no module" : "other";
+}
+
+/** The strings among the types that a message names: `'"its result"'`. */
+export const literalsIn = ({ lines }: Finding, except: string): readonly string[] => {
+  const quoted = lines.flatMap((line) => [...line.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([text]) => text));
+  const strings = quoted.flatMap((text) => parsed(text) ?? []);
+  return [...new Set(strings)].filter((each) => each !== except);
+};
+
+function parsed(text: string): string | undefined {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

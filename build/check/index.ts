@@ -1,0 +1,96 @@
+/** Holds every plugin against its interface: writes assertions, asks an engine, and maps its findings to declarations. */
+import { join } from "node:path/posix";
+import { type Diagnostic, diagnostic, hasErrors, type Outcome } from "../diagnostics.js";
+import { nodeHost } from "../host.js";
+import type { Checked, Registry, Resolution, Verdict } from "../model.js";
+import { assertionsOf, checkFile, typeName, wantedName } from "./assertions.js";
+import { bundledProblems, ownersOn } from "./bundled.js";
+import { draftProblems } from "./drafts.js";
+import type { Answer, Engine, Session } from "./engine.js";
+import { explain } from "./explain.js";
+import { type Context, casesOf, failuresOf } from "./failures.js";
+import { interfaceProblems, invocationOf } from "./interface.js";
+import { optionsFor } from "./options.js";
+import { pluginProblems } from "./plugin.js";
+import { tsMorphEngine } from "./session.js";
+
+/** No namespace is called so: a name has no `+`. */
+const CHECK_FILE = "stowage+check.ts";
+
+/** `drafts` are this run's registries; they are seen in place of what is on the disk. */
+export async function check(
+  resolution: Resolution,
+  drafts: readonly Registry[],
+  given?: Engine,
+): Promise<Outcome<Verdict>> {
+  if (resolution.namespaces.length === 0) return { value: { ...unasked, checked: pass() }, diagnostics: [] };
+  const engine = given ?? tsMorphEngine(resolution.root.id);
+  if (engine === undefined) return { value: unasked, diagnostics: [noEngine()] };
+  const overlay = drafts.flatMap(({ files }) => files);
+  const session = await engine.open({ folder: resolution.root.id, options: optionsFor(resolution), overlay });
+  const context = await examine(
+    session,
+    resolution,
+    overlay.filter(({ file }) => file.endsWith(".ts")).map(({ file }) => file),
+  );
+  const diagnostics = [
+    ...session.problems.map((problem) => diagnostic("STW5006", { problem }, undefined)),
+    ...problemsOf(context, resolution, drafts),
+  ];
+  const invocations = resolution.namespaces.map(
+    (each, index) => [each.declaration.name, invocationOf(context, each, index)] as const,
+  );
+  const verdict = {
+    checked: hasErrors(diagnostics) ? undefined : pass(),
+    invocations: new Map(invocations),
+    files: context.answer.files,
+    engine: engine.name,
+  };
+  return { value: verdict, diagnostics };
+}
+
+/** The one place where the proof is made. */
+const pass = (): Checked => ({}) as Checked;
+
+const unasked: Verdict = { checked: undefined, invocations: new Map(), files: [], engine: "none" };
+
+const noEngine = (): Diagnostic =>
+  diagnostic(
+    "STW5005",
+    { package: "ts-morph", purpose: "to check types", install: "npm install --save-dev ts-morph" },
+    undefined,
+  );
+
+async function examine(
+  session: Session,
+  { root, out, namespaces }: Resolution,
+  also: readonly string[],
+): Promise<Context> {
+  const { text, at } = checkFile(assertionsOf(namespaces));
+  const file = { file: join(out, CHECK_FILE), text };
+  const answer: Answer = await session.ask({
+    file,
+    also,
+    closures: namespaces.map((_, namespace) => typeName({ namespace, plugin: undefined })),
+    pairs: casesOf(namespaces).map(({ subject }) => ({ source: typeName(subject), target: wantedName(subject) })),
+    exports: [],
+  });
+  const failures = failuresOf(answer.findings, file, at);
+  return { root: root.id, answer, failures, explanation: await explain(session, file.file, namespaces, failures) };
+}
+
+function problemsOf(context: Context, { namespaces }: Resolution, drafts: readonly Registry[]): readonly Diagnostic[] {
+  const owners = ownersOn(nodeHost);
+  const cases = casesOf(namespaces);
+  return namespaces.flatMap((namespace, index) => {
+    const ofInterface = interfaceProblems(context, namespace, index);
+    const ofPlugins = cases
+      .filter(({ subject }) => subject.namespace === index)
+      .flatMap((each) => {
+        const problems = pluginProblems(context, each, ofInterface.length === 0);
+        return problems.length > 0 ? problems : bundledProblems(context, owners, each);
+      });
+    const found = [...ofInterface, ...ofPlugins];
+    return found.length > 0 ? found : draftProblems(context, namespace, drafts);
+  });
+}

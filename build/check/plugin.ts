@@ -1,0 +1,104 @@
+/** What is wrong with a plugin. */
+import { type Diagnostic, diagnostic, type Note } from "../diagnostics.js";
+import { suggest } from "../manifest/suggest.js";
+import { typeName } from "./assertions.js";
+import type { Finding } from "./engine.js";
+import { type Context, kindOf, literalsIn, type PluginCase } from "./failures.js";
+import { PROVED } from "./guards.js";
+import { hintText } from "./hint.js";
+import { fromRoot, lowerFirst, problemOf } from "./problem.js";
+
+/** A plugin that cannot be named cannot be judged; against an interface that is not sound none is. */
+export function pluginProblems(context: Context, of: PluginCase, sound: boolean): readonly Diagnostic[] {
+  const failed = context.failures(of.subject);
+  const broken = failed.get("import") ?? failed.get("export");
+  if (broken !== undefined) return [unnamed(context, of, broken)];
+  return sound ? judged(context, of, failed) : [];
+}
+
+function unnamed(context: Context, of: PluginCase, finding: Finding): Diagnostic {
+  const { plugin, namespace } = of;
+  const { targetLocation: at } = plugin.declaration;
+  const args = { export: plugin.export, module: plugin.module.name };
+  const known = context.explanation.exports.get(plugin.module.specifier);
+  const available = known?.values ?? [];
+  const { javascript = false } = context.answer.modules.get(plugin.module.specifier) ?? {};
+  const more = { notes: [compilerNote(context, finding)] };
+  switch (kindOf(finding)) {
+    case "missing":
+      if (known?.types.includes(plugin.export)) return diagnostic("STW3004", args, at);
+      // Of JavaScript that puts its exports together at run time, the compiler sees none.
+      if (javascript && available.length === 0) return untyped(of, more);
+      return diagnostic("STW3003", { ...args, available, suggestion: suggest(plugin.export, available) }, at);
+    case "only type":
+      return diagnostic("STW3004", args, at);
+    case "no module":
+      if (!plugin.module.specifier.startsWith("node:")) return untyped(of, more);
+      return diagnostic("STW4007", { module: plugin.module.specifier }, at, more);
+    default: {
+      const problem = fromRoot(context.root, problemOf(finding.lines));
+      return diagnostic("STW4010", { namespace: namespace.declaration.name, problem }, at, more);
+    }
+  }
+}
+
+function judged(context: Context, of: PluginCase, failed: ReturnType<Context["failures"]>): readonly Diagnostic[] {
+  if (failed.has("not any")) return [unknown(context, of, ["it"])];
+  const unresolved = unresolvedProblems(context, of);
+  const fits = failed.get("fits");
+  const never = failed.get("not never");
+  if (never !== undefined) return [...unresolved, unfit(context, of, ["Its type is never."])];
+  if (fits !== undefined) return [...unresolved, unfit(context, of, fits.lines)];
+  const proved = failed.get("proved");
+  if (proved === undefined) return unresolved;
+  const places = literalsIn(proved, PROVED);
+  return [...unresolved, places.length > 0 ? unknown(context, of, places) : unfit(context, of, proved.lines)];
+}
+
+function unfit(context: Context, of: PluginCase, lines: readonly string[]): Diagnostic {
+  const { plugin, namespace } = of;
+  const problem = fromRoot(context.root, lowerFirst(problemOf(lines)));
+  const hint = hintText(plugin, context.explanation.hints.get(plugin));
+  const args = { plugin: plugin.declaration.name, namespace: namespace.declaration.name, problem, hint };
+  const full = { text: fromRoot(context.root, lines.join("\n")) };
+  const notes = lines.length > 1 ? [...interfaceNotes(context, of), full] : interfaceNotes(context, of);
+  return diagnostic("STW4001", args, plugin.declaration.targetLocation, { notes });
+}
+
+/** `places` says what is any: the first in the message, the others in a note. */
+function unknown(context: Context, of: PluginCase, [where = "it", ...others]: readonly string[]): Diagnostic {
+  const { plugin, namespace } = of;
+  const notes: readonly Note[] = [
+    ...interfaceNotes(context, of),
+    ...(others.length > 0 ? [{ text: `So is ${others.join(", and so is ")}.` }] : []),
+  ];
+  if (context.answer.modules.get(plugin.module.specifier)?.javascript) return untyped(of, { notes });
+  const args = { plugin: plugin.declaration.name, namespace: namespace.declaration.name, where };
+  return diagnostic("STW4002", args, plugin.declaration.targetLocation, { notes });
+}
+
+function untyped({ plugin, namespace }: PluginCase, more: { readonly notes: readonly Note[] }): Diagnostic {
+  const args = {
+    plugin: plugin.declaration.name,
+    namespace: namespace.declaration.name,
+    module: plugin.module.specifier.startsWith(".") ? plugin.module.name : plugin.module.specifier,
+  };
+  return diagnostic("STW4003", args, plugin.declaration.targetLocation, more);
+}
+
+function unresolvedProblems(context: Context, { subject, plugin, namespace }: PluginCase): readonly Diagnostic[] {
+  return (context.answer.pairs.get(typeName(subject)) ?? []).map((finding) => {
+    const problem = fromRoot(context.root, problemOf(finding.lines));
+    const args = { plugin: plugin.declaration.name, namespace: namespace.declaration.name, problem };
+    const notes = [{ text: "It is named here.", location: finding.location }];
+    return diagnostic("STW4009", args, plugin.declaration.targetLocation, { notes });
+  });
+}
+
+function interfaceNotes({ answer }: Context, { subject, namespace: { declaration } }: PluginCase): readonly Note[] {
+  const location = answer.closures.get(typeName({ ...subject, plugin: undefined }))?.declaration;
+  const text = `The interface of ${declaration.name} is ${declaration.target.export}.`;
+  return location === undefined ? [] : [{ text, location }];
+}
+
+const compilerNote = ({ root }: Context, { lines }: Finding): Note => ({ text: fromRoot(root, lines.join("\n")) });

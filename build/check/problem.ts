@@ -1,0 +1,42 @@
+/** From the compiler's message chain to one sentence. */
+import { relative } from "node:path/posix";
+
+/** The deepest line of the chain's first branch, and the members and parameters that lead there. */
+export function problemOf(lines: readonly string[]): string {
+  const branch = firstBranch(lines);
+  const places = branch.flatMap((line) => placeOf(line) ?? []);
+  const last = branch.at(-1) ?? "";
+  return places.length === 0 ? last : `in ${places.join(", ")}: ${lowerFirst(last)}`;
+}
+
+/** Lines as long as each is deeper than the one before, without their indentation. */
+function firstBranch(lines: readonly string[]): readonly string[] {
+  const depths = lines.map((line) => line.length - line.trimStart().length);
+  const end = depths.findIndex((depth, index) => index > 0 && depth <= (depths[index - 1] ?? 0));
+  return lines.slice(0, end < 0 ? lines.length : end).map((line) => line.trim());
+}
+
+const patterns: readonly (readonly [RegExp, (name: string) => string])[] = [
+  [/^Types of property '(.+)' are incompatible\.$/, (name) => name],
+  [/^The types of '(.+)' are incompatible between these types\.$/, (name) => name],
+  [/^The types returned by '(.+)' are incompatible between these types\.$/, (name) => `the result of ${name}`],
+  [/^Types of parameters '(.+)' and '.+' are incompatible\.$/, (name) => `parameter ${name}`],
+];
+
+function placeOf(line: string): string | undefined {
+  for (const [pattern, word] of patterns) {
+    const name = pattern.exec(line)?.[1];
+    if (name !== undefined) return word(name);
+  }
+  return undefined;
+}
+
+/** Texts in single or double quotes of a compiler's message, of which those that are absolute paths are made relative. */
+export const fromRoot = (root: string, text: string): string =>
+  text
+    .replace(/import\("((?:\/|[A-Za-z]:\/)[^"]+)"/g, (_, path) => `import("${relative(root, path)}"`)
+    .replace(/'((?:\/|[A-Za-z]:\/)[^']*)'(?= implicitly has)/g, (_, path) => `'${relative(root, path)}'`)
+    .replaceAll(`${root}/`, "");
+
+/** Within a sentence. */
+export const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;

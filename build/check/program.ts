@@ -1,0 +1,91 @@
+/** Programs of ts-morph's compiler: files from the disk, with texts of this run on top. */
+import { dirname } from "node:path/posix";
+import { toPosix } from "../host.js";
+import type { GeneratedFile } from "../model.js";
+import type { Setup } from "./engine.js";
+import { type Compiler, LIB_FOLDER, type Library, type ts } from "./ts-morph.js";
+
+export interface Programs {
+  /** What is wrong with the options. */
+  readonly problems: readonly string[];
+  readonly options: ts.CompilerOptions;
+  readonly host: ts.CompilerHost;
+  /** Of the overlay's sources and `files`. Takes over what the last program read. */
+  create(files: readonly GeneratedFile[]): ts.Program;
+}
+
+export function openPrograms(library: Library, setup: Setup): Programs {
+  const { options, problems } = convert(library.compiler, setup);
+  const overlay: Overlay = { texts: new Map(), folders: new Set() };
+  const host = createHost(library, options, setup.folder, overlay);
+  let last: ts.Program | undefined;
+  const create = (files: readonly GeneratedFile[]) => {
+    for (const each of [...setup.overlay, ...files]) put(overlay, each);
+    const rootNames = [...setup.overlay, ...files].map(({ file }) => file).filter((file) => /\.[cm]?ts$/.test(file));
+    last = library.compiler.createProgram({ rootNames, options, host, ...(last ? { oldProgram: last } : {}) });
+    return last;
+  };
+  return { problems, options, host, create };
+}
+
+/** `configFilePath` is where the compiler begins to look for `@types`, `pathsBasePath` what `paths` start from. */
+function convert(compiler: Compiler, { folder, options: json }: Setup) {
+  const { options, errors } = compiler.convertCompilerOptionsFromJson(json, folder, `${folder}/tsconfig.json`);
+  return {
+    options: { ...options, pathsBasePath: folder },
+    problems: errors.map(({ messageText }) => compiler.flattenDiagnosticMessageText(messageText, " ")),
+  };
+}
+
+/** Texts in place of what is on the disk, and the folders that these need not have there. */
+interface Overlay {
+  readonly texts: Map<string, string>;
+  readonly folders: Set<string>;
+}
+
+function put({ texts, folders }: Overlay, { file, text }: GeneratedFile): void {
+  texts.set(file, text);
+  folders.add(dirname(file));
+}
+
+/**
+ * A host of our own, since that of ts-morph's `Project` forgets whether a file is an ES module, and then resolves every
+ * import as `require` (ts-morph 28: its `getSourceFile` drops `impliedNodeFormat`).
+ */
+function createHost(
+  { compiler, readLib }: Library,
+  options: ts.CompilerOptions,
+  folder: string,
+  { texts, folders }: Overlay,
+): ts.CompilerHost {
+  const base = compiler.createCompilerHost(options);
+  const readFile = (path: string) =>
+    texts.get(path) ?? (path.startsWith(`${LIB_FOLDER}/`) ? readLib(path) : base.readFile(path));
+  return {
+    ...base,
+    getCurrentDirectory: () => folder,
+    getDefaultLibLocation: () => LIB_FOLDER,
+    getDefaultLibFileName: (of) => `${LIB_FOLDER}/${compiler.getDefaultLibFileName(of)}`,
+    fileExists: (path) => texts.has(path) || base.fileExists(path),
+    directoryExists: (path) => folders.has(path) || (base.directoryExists?.(path) ?? true),
+    realpath: (path) => (texts.has(path) ? path : toPosix(base.realpath?.(path) ?? path)),
+    readFile,
+    getSourceFile: sourceCache(compiler, readFile),
+  };
+}
+
+/** The same object as long as the text is the same, which is what lets a program take over files of the last one. */
+function sourceCache(
+  compiler: Compiler,
+  readFile: (path: string) => string | undefined,
+): ts.CompilerHost["getSourceFile"] {
+  const known = new Map<string, ts.SourceFile>();
+  return (path, language) => {
+    const text = readFile(path);
+    const found = known.get(path);
+    if (text === undefined || found?.text === text) return text === undefined ? undefined : found;
+    const source = compiler.createSourceFile(path, text, language, true);
+    known.set(path, source);
+    return source;
+  };
+}

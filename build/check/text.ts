@@ -1,0 +1,11 @@
+/** The one place where a stranger's text becomes code of a check file. */
+
+/** A string literal in ASCII. */
+export const literal = (value: string): string =>
+  JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+export const isPlain = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
+
+/** The type of a value, or of a member of it: `(typeof p0)["b"]`. */
+export const typeOf = (local: string, names: readonly string[]): string =>
+  [`(typeof ${local})`, ...names.map((name) => `[${literal(name)}]`)].join("");
