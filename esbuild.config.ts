@@ -17,7 +17,13 @@ const common: BuildOptions = {
   external: peers,
 };
 const esm: BuildOptions = { ...common, format: "esm", outdir: "dist" };
-const cjs: BuildOptions = { ...common, format: "cjs", outdir: "dist/cjs" };
+const cjs: BuildOptions = {
+  ...common,
+  format: "cjs",
+  outdir: "dist/cjs",
+  // Read only where `__filename` is not there, which in CommonJS it is.
+  logOverride: { "empty-import-meta": "silent" },
+};
 const node: BuildOptions = { platform: "node", mainFields: ["module", "main"] };
 /** Libraries that are bundled and written in CommonJS call `require` for Node's own modules. */
 const requireBanner = {
