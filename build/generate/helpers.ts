@@ -20,12 +20,15 @@ const helpers = {
   }
   return whole;
 };`,
-  /** The same of what Node's `import()` gave: the default of a CommonJS module is all that it exports. */
+  /** A member of what Node's `import()` gave: of CommonJS it finds only the names that it can tell from the source. */
+  memberOf: (any: string) =>
+    `const memberOf = (module${any}, name${any && ": string"})${any} => (name in module ? module[name] : module.default[name]);`,
+  /** The whole of what Node's `import()` gave: the default of a CommonJS module is all that it exports. */
   unwrapped: (any: string) =>
     `const unwrapped = (module${any})${any} => (module.default && module.default.__esModule ? module.default : module);`,
 };
 
-const order: readonly Helper[] = ["defaultOf", "moduleOf", "unwrapped"];
+const order: readonly Helper[] = ["defaultOf", "moduleOf", "memberOf", "unwrapped"];
 
 /** The definitions of those that are needed. */
 export function helperLines(needed: readonly Helper[], { language }: Pick<Syntax, "language">): readonly string[] {

@@ -44,7 +44,7 @@ const isFree = (name: string): boolean =>
 
 const taken: ReadonlySet<string> = new Set(
   [
-    "ClassOf Namespace namespace defaultOf moduleOf unwrapped require module exports Promise Object globalThis",
+    "ClassOf Namespace namespace defaultOf moduleOf memberOf unwrapped require module exports Promise Object globalThis",
     "break case catch class const continue debugger default delete do else enum export extends false finally for function",
     "if import in instanceof new null return super switch this throw true try typeof var void while with",
     "as async await from get implements interface let of package private protected public satisfies set static type yield",

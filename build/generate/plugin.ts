@@ -47,7 +47,7 @@ export function pieceOf(plugin: ResolvedPlugin, index: number, load: LoadMode, s
     typeImport: `import type ${clause} from ${specifier};`,
     type: `typeof ${access(local, names)}`,
   };
-  if (load === "async") return asynchronous(plugin, typed, syntax);
+  if (load === "async") return asynchronous(plugin, index, typed, syntax);
   if (syntax.values === "require") return required(plugin, index, typed, syntax);
   const valueImport = `import ${clause} from ${specifier};`;
   return { ...typed, valueImport, constant: undefined, ...loading(access(local, names)), helpers: [] };
@@ -73,21 +73,27 @@ function required({ export: path, module }: ResolvedPlugin, index: number, typed
   return { ...piece, ...loading(value, annotation(typed.type, syntax)), helpers: ["defaultOf"] };
 }
 
-function asynchronous({ export: path, module }: ResolvedPlugin, typed: Typed, syntax: Syntax): Piece {
+function asynchronous(plugin: ResolvedPlugin, index: number, typed: Typed, syntax: Syntax): Piece {
+  const { value, helpers } = boxedValue(plugin.export, syntax);
+  const box = `{ plugin: ${typed.type} }`;
+  const parameter = `(m)${helpers.length > 0 ? annotation(box, syntax) : ""}`;
+  const promise = `import(${literal(plugin.module.specifier)}).then(${parameter} => ({ plugin: ${value} }))`;
+  const piece = { ...typed, valueImport: undefined, constant: undefined, helpers };
+  if (plugin.export !== "*" || syntax.dynamic !== "copied") return { ...piece, ...loading(promise) };
+  const constant = `let s${index}${annotation(`Promise<${box}> | undefined`, syntax)};`;
+  return { ...piece, constant, ...loading(`(s${index} ??= ${promise})`) };
+}
+
+/** The plugin, of the module `m` that `import()` gave. */
+function boxedValue(
+  path: string,
+  { dynamic }: Syntax,
+): { readonly value: string; readonly helpers: readonly Helper[] } {
   const [head = "", ...rest] = path.split(".");
-  const boxed = (parameter: string, plugin: string, helpers: readonly Helper[]): Piece => ({
-    ...typed,
-    valueImport: undefined,
-    constant: undefined,
-    ...loading(`import(${literal(module.specifier)}).then(${parameter} => ({ plugin: ${plugin} }))`),
-    helpers,
-  });
-  if (!syntax.wraps || (path !== "*" && head !== "default")) {
-    return boxed("(m)", path === "*" ? "m" : access("m", [head, ...rest]), []);
-  }
-  const parameter = `(m)${annotation(`{ plugin: ${typed.type} }`, syntax)}`;
-  if (path === "*") return boxed(parameter, "unwrapped(m)", ["unwrapped"]);
-  return boxed(parameter, access("defaultOf(m.default)", rest), ["defaultOf"]);
+  if (dynamic !== "wrapped") return { value: path === "*" ? "m" : access("m", [head, ...rest]), helpers: [] };
+  if (path === "*") return { value: "unwrapped(m)", helpers: ["unwrapped"] };
+  if (head === "default") return { value: access("defaultOf(m.default)", rest), helpers: ["defaultOf"] };
+  return { value: access(`memberOf(m, ${literal(head)})`, rest), helpers: ["memberOf"] };
 }
 
 /** What helpers give is `any`; the type that it must have stands beside it. */

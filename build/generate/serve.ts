@@ -69,7 +69,7 @@ function served(out: string, namespace: ResolvedNamespace, syntax: Syntax, exten
     registry: registryText(verdict, registryObject(declaration, entries), syntax),
     wrappers: plugins.map(byFile).map((plugin, index) => ({
       id: id(`${index}`),
-      text: wrapperText(plugin, declaration.load, syntax),
+      text: wrapperText(absolute(plugin, out), declaration.load, syntax),
     })),
     verdict,
   };
@@ -80,6 +80,13 @@ function byFile(plugin: ResolvedPlugin): ResolvedPlugin {
   const { module } = plugin;
   const isRelative = module.specifier.startsWith(".") && module.file !== undefined;
   return isRelative ? { ...plugin, module: { ...module, specifier: module.file } } : plugin;
+}
+
+/** A wrapper lies nowhere, and `out`, which relative specifiers start from, need not be there yet. */
+function absolute(plugin: ResolvedPlugin, out: string): ResolvedPlugin {
+  const { specifier, file } = plugin.module;
+  if (!/^\.\.?\//.test(specifier)) return plugin;
+  return { ...plugin, module: { ...plugin.module, specifier: file ?? join(out, specifier) } };
 }
 
 const loadOf = (load: "sync" | "async", id: string): string =>
@@ -103,7 +110,7 @@ function wrapperText(plugin: ResolvedPlugin, load: "sync" | "async", syntax: Syn
 }
 
 function requiringText(plugin: ResolvedPlugin): string {
-  const syntax: Syntax = { language: "js", values: "require", wraps: true, stringNames: true };
+  const syntax: Syntax = { language: "js", values: "require", dynamic: "wrapped", stringNames: true };
   const { valueImport, constant, value, helpers } = pieceOf(plugin, 0, "sync", syntax);
   const statements = [valueImport, ...helperLines(helpers, syntax), constant].flatMap((each) => each ?? []);
   return `${statements.join("\n")}\nexport default ${value};\n`;

@@ -9,10 +9,11 @@ export interface Syntax {
    */
   readonly values: "import" | "require";
   /**
-   * A CommonJS file whose `import()` stays Node's own. It wraps a CommonJS module with `__esModule` once more, where
-   * `require`, TypeScript's esModuleInterop and bundlers do not; such files undo that, to have one answer everywhere.
+   * What `import()` gives. `module`: the module. `wrapped`: in a CommonJS file where it stays Node's own, a CommonJS
+   * module with `__esModule` once more inside a default, and only the names that its source shows, unlike `require`,
+   * esModuleInterop and bundlers: such files undo that. `copied`: compiled to `require`, a fresh object on every call.
    */
-  readonly wraps: boolean;
+  readonly dynamic: "module" | "wrapped" | "copied";
   /** Whether `import { "x-y" as p0 }` may be written; TypeScript refuses it under `es2015` and `es2020` (TS18057). */
   readonly stringNames: boolean;
 }
@@ -24,7 +25,7 @@ export function syntaxOf({ tsconfig, format, verbatim }: RootTraits): Syntax {
   return {
     language,
     values: format === "cjs" && (language === "js" || verbatim) ? "require" : "import",
-    wraps: format === "cjs" && (language === "js" || module.startsWith("node")),
+    dynamic: format === "esm" ? "module" : language === "js" || module.startsWith("node") ? "wrapped" : "copied",
     stringNames: !["es6", "es2015", "es2020"].includes(module),
   };
 }
