@@ -67,6 +67,12 @@ export = Bare;
 `,
 };
 
+/** Fails when it is evaluated. */
+const thrower: Readonly<Record<string, Content>> = {
+  "package.json": { name: "thrower", type: "module", main: "./index.js" },
+  "index.js": 'throw new Error("no such device");\nexport default 1;\n',
+};
+
 const stowage: Readonly<Record<string, Content>> = {
   "package.json": {
     name: "stowage",
@@ -78,7 +84,7 @@ const stowage: Readonly<Record<string, Content>> = {
 };
 
 export const packages: Readonly<Record<string, Content>> = Object.fromEntries(
-  Object.entries({ stowage, esm, flagged, bare }).flatMap(([name, files]) =>
+  Object.entries({ stowage, esm, flagged, bare, thrower }).flatMap(([name, files]) =>
     Object.entries(files).map(([path, content]) => [`node_modules/${name}/${path}`, content]),
   ),
 );
