@@ -2,9 +2,9 @@
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import { type Host, HostError } from "../host.js";
 import { declaredDependencies } from "../manifest/dependencies.js";
+import { memoize } from "../memoize.js";
 import type { Dependency, Root } from "../model.js";
 import { createFolders, type Folders } from "./folders.js";
-import { memoize } from "./memoize.js";
 import { type Installed, readPackage } from "./read.js";
 
 /** Packages by identity. */

@@ -1,7 +1,7 @@
 /** Finds installed packages as Node does: `node_modules` of the folder and of each folder above, by real path. */
 import { dirname, join } from "node:path/posix";
 import { type Host, HostError, type Member } from "../host.js";
-import { memoize } from "./memoize.js";
+import { memoize } from "../memoize.js";
 
 export interface Folders {
   /** Real path of the package that `name` means to files in `from` (a real path); undefined where there is none. */

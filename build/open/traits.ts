@@ -4,7 +4,7 @@ import { parseTsconfig } from "get-tsconfig";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { toPosix } from "../host.js";
-import type { JsonObject, RootTraits } from "../model.js";
+import type { Json, JsonObject, RootTraits } from "../model.js";
 
 export function readTraits(
   host: Host,
@@ -17,8 +17,7 @@ export function readTraits(
   return {
     tsconfig,
     format: formatOf(options, manifest),
-    importExtension:
-      options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true ? "ts" : "js",
+    importExtension: importExtension(tsconfig !== undefined, options),
     verbatim: options.verbatimModuleSyntax === true,
     published: manifest.private !== true,
   };
@@ -37,10 +36,21 @@ function readTsconfig(host: Host, folder: string, report: (found: Diagnostic) =>
   }
 }
 
-/** TypeScript's own rule: `module` decides, and from node16 on the package's `type`. */
+/** Where nothing is compiled, a TypeScript file is only found as it is. */
+function importExtension(compiled: boolean, options: JsonObject): "js" | "ts" {
+  const spelled = options.allowImportingTsExtensions === true || options.rewriteRelativeImportExtensions === true;
+  return spelled || !compiled ? "ts" : "js";
+}
+
+/**
+ * TypeScript's own rule: `module` decides, and from node16 on the package's `type`. Without `module` a target of ES2015
+ * or later means ES modules; without either it depends on the version of TypeScript, and `type` is the best guess.
+ */
 function formatOf(options: JsonObject, manifest: JsonObject): "esm" | "cjs" {
-  const module = typeof options.module === "string" ? options.module.toLowerCase() : "";
+  const lower = (value: Json | undefined): string => (typeof value === "string" ? value.toLowerCase() : "");
+  const module = lower(options.module);
   if (module === "commonjs") return "cjs";
   if (/^(es|preserve)/.test(module)) return "esm";
+  if (module === "" && /^es(?!3$|5$)/.test(lower(options.target))) return "esm";
   return manifest.type === "module" ? "esm" : "cjs";
 }

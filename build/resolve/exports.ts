@@ -10,26 +10,37 @@ export type ExportsResult =
   | { readonly kind: "found"; readonly path: string; readonly branch: readonly string[] }
   | { readonly kind: "missing"; readonly available: readonly string[] }
   | { readonly kind: "no condition"; readonly offered: readonly string[] }
+  /** What stands there leads nowhere inside the package, or is nothing that `exports` may hold. */
   | { readonly kind: "invalid"; readonly target: string };
 
 type Found = Extract<ExportsResult, { kind: "found" | "invalid" }>;
 
+/** To Node a package whose `exports` is null has none. */
+export const exportsOf = ({ exports }: JsonObject): Json | undefined => (exports === null ? undefined : exports);
+
 /** `subpath` is `.` or starts with `./`; `default` always counts as a condition. */
 export function resolveExports(exports: Json, subpath: string, conditions: ReadonlySet<string>): ExportsResult {
   const table = subpaths(exports);
+  if (table === undefined) return { kind: "invalid", target: mixed };
+  const missing = { kind: "missing", available: Object.keys(table).filter((key) => table[key] !== null) } as const;
   const entry = match(table, subpath);
-  if (entry === undefined)
-    return { kind: "missing", available: Object.keys(table).filter((key) => table[key] !== null) };
+  if (entry === undefined) return missing;
   const offered: string[] = [];
   const found = pick(entry.target, { star: entry.star, conditions, offered, branch: [] });
-  if (found === null) return { kind: "missing", available: Object.keys(table).filter((key) => table[key] !== null) };
+  if (found === null) return missing;
   return found ?? { kind: "no condition", offered: [...new Set(offered)] };
 }
 
-/** A string, an array or an object of conditions stands for the main export. */
-function subpaths(exports: Json): JsonObject {
-  const isTable = isObject(exports) && Object.keys(exports).some((key) => key.startsWith("."));
-  return isTable ? exports : { ".": exports };
+const mixed = "an object with both subpaths and conditions";
+
+/** A string, an array or an object of conditions stands for the main export; undefined where both kinds are mixed. */
+function subpaths(exports: Json): JsonObject | undefined {
+  if (typeof exports === "string" || Array.isArray(exports)) return { ".": exports };
+  if (!isObject(exports)) return {};
+  const keys = Object.keys(exports);
+  const paths = keys.filter((key) => key.startsWith("."));
+  if (paths.length === keys.length) return exports;
+  return paths.length === 0 ? { ".": exports } : undefined;
 }
 
 interface Entry {
@@ -53,7 +64,7 @@ function match(table: JsonObject, subpath: string): Entry | undefined {
 function matches(key: string, subpath: string): boolean {
   const [prefix = "", suffix, ...more] = key.split("*");
   if (suffix === undefined || more.length > 0) return false;
-  return subpath !== prefix && subpath.startsWith(prefix) && subpath.endsWith(suffix) && subpath.length >= key.length;
+  return subpath.length >= key.length && subpath.startsWith(prefix) && subpath.endsWith(suffix);
 }
 
 /** PATTERN_KEY_COMPARE: the longer text before `*` first, then the longer key. */
@@ -67,12 +78,18 @@ interface Choice {
   readonly branch: readonly string[];
 }
 
-/** null: barred on purpose; undefined: no condition held. */
+/** PACKAGE_TARGET_RESOLVE. null: barred on purpose; undefined: no condition held. */
 function pick(target: Json, choice: Choice): Found | null | undefined {
   if (typeof target === "string") return pickPath(target, choice);
   if (target === null) return null;
   if (Array.isArray(target)) return pickFirst(target, choice);
-  if (!isObject(target)) return { kind: "invalid", target: String(target) };
+  return isObject(target) ? pickCondition(target, choice) : { kind: "invalid", target: String(target) };
+}
+
+/** Objects would give numeric keys first, whatever their order in the text, so that Node refuses them. */
+function pickCondition(target: JsonObject, choice: Choice): Found | null | undefined {
+  const numeric = Object.keys(target).find((key) => /^(?:0|[1-9]\d*)$/.test(key));
+  if (numeric !== undefined) return { kind: "invalid", target: `the condition ${numeric}` };
   for (const [condition, inner] of Object.entries(target)) {
     if (inner === undefined) continue;
     if (condition !== "default" && !choice.conditions.has(condition)) {
@@ -85,20 +102,27 @@ function pick(target: Json, choice: Choice): Found | null | undefined {
   return undefined;
 }
 
+/** The first that is a path inside the package; else what became of the last one that said anything. */
 function pickFirst(targets: readonly Json[], choice: Choice): Found | null | undefined {
-  let last: Found | null | undefined;
+  let last: Found | null | undefined = targets.length === 0 ? null : undefined;
   for (const target of targets) {
     const found = pick(target, choice);
     if (found?.kind === "found") return found;
-    last = found ?? last;
+    if (found !== undefined) last = found;
   }
   return last;
 }
 
-/** What leads out of the package, or through `node_modules`, is no target (in encoded spelling neither). */
+/**
+ * What leads out of the package, or through `node_modules`, is no target. Nor is what resolvers spell out differently,
+ * though Node takes it as a part of a URL: esbuild follows `%2e%2e` out of the package.
+ */
 function pickPath(target: string, { star, branch }: Choice): Found {
   const path = star === undefined ? target : target.replaceAll("*", () => star);
-  const steps = path.slice(2).split(/[\\/]|%2f|%5c/i);
-  const bad = steps.some((step) => /^(?:(?:\.|%2e){1,2}|node_modules)?$/i.test(step));
-  return path.startsWith("./") && !bad ? { kind: "found", path, branch } : { kind: "invalid", target: path };
+  const bad = path
+    .slice(2)
+    .split("/")
+    .some((step) => /^(?:\.{1,2}|node_modules)$/i.test(step));
+  const inside = path.startsWith("./") && !bad && !/[\\%?#]/.test(path);
+  return inside ? { kind: "found", path, branch } : { kind: "invalid", target: JSON.stringify(path) };
 }

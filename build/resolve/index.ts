@@ -2,6 +2,8 @@
 import { join } from "node:path/posix";
 import type { Diagnostic, Outcome } from "../diagnostics.js";
 import type { Host } from "../host.js";
+import { parseDocument } from "../manifest/document.js";
+import { memoize } from "../memoize.js";
 import type {
   Resolution,
   ResolvedNamespace,
@@ -11,13 +13,19 @@ import type {
   Selection,
   Tree,
 } from "../model.js";
+import { createFiles } from "./files.js";
 import { isProblem, resolveModule, type Scope } from "./module.js";
 import { unreachable } from "./published.js";
 
 export function resolve(host: Host, root: Root, tree: Tree, selection: Selection): Outcome<Resolution> {
   const diagnostics: Diagnostic[] = [];
   const out = join(root.id, root.policy.out.value);
-  const scope: Scope = { host, root, tree, out };
+  const duplicates = memoize((id: string) => {
+    const source = tree.packages.get(id)?.source;
+    return source === undefined ? [] : parseDocument(source).diagnostics;
+  });
+  const files = createFiles(host);
+  const scope: Scope = { host, files, root, tree, out, duplicates: ({ id }) => duplicates(id) };
   const namespaces = selection.namespaces.flatMap((each) => resolveNamespace(scope, each, diagnostics) ?? []);
   const { traits, policy } = root;
   return {

@@ -4,16 +4,20 @@ import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import type { Location, Package, ResolvedModule, Root, Target, Tree } from "../model.js";
-import { type ExportsResult, resolveExports } from "./exports.js";
-import { findFile } from "./files.js";
+import { type ExportsResult, exportsOf, resolveExports } from "./exports.js";
+import type { Files } from "./files.js";
+import { legacyPath } from "./legacy.js";
 import { relativeSpecifier } from "./specifier.js";
 
 export interface Scope {
   readonly host: Host;
+  readonly files: Files;
   readonly root: Root;
   readonly tree: Tree;
   /** Absolute path of `build.out`. */
   readonly out: string;
+  /** Keys that a package's manifest has twice. */
+  readonly duplicates: (owner: Package) => readonly Diagnostic[];
 }
 
 /** A module that somebody declared, wanted for its values or, for an interface, for its types. */
@@ -41,45 +45,64 @@ function builtin(module: string, location: Location): ResolvedModule | Diagnosti
 
 /** Another package, which only the root may name, and only if it depends on it. */
 function foreign(scope: Scope, wanted: Wanted): ResolvedModule | Diagnostic {
-  const { module, text } = wanted.target;
+  const { module } = wanted.target;
   const name = module.split("/", module.startsWith("@") ? 2 : 1).join("/");
   const id = scope.tree.root.dependencies.find((each) => each.name === name && each.id !== undefined)?.id;
   const owner = id === undefined ? undefined : scope.tree.packages.get(id);
-  if (owner === undefined) return diagnostic("STW2010", { target: text, package: name }, wanted.location);
-  return subpath(scope, wanted, { ...owner, name }, `.${module.slice(name.length)}`);
+  if (owner === undefined) return stranger(scope, wanted, name, id);
+  const [duplicate] = scope.duplicates(owner);
+  return duplicate ?? subpath(scope, wanted, { ...owner, name }, `.${module.slice(name.length)}`);
+}
+
+/** Most often what was meant is a file, or a module of Node's, and only its beginning is missing. */
+function stranger({ host, root }: Scope, { target, location }: Wanted, name: string, id: string | undefined) {
+  const { text, module } = target;
+  const unusable = { path: `${name}/package.json`, problem: "it has an error of its own" };
+  if (id !== undefined) return diagnostic("STW2009", unusable, location);
+  const meant = isBuiltin(module)
+    ? `Node's module is written "node:${module}"`
+    : host.kind(join(root.id, module)) === "file"
+      ? `the file is written "./${module}"`
+      : undefined;
+  return meant === undefined
+    ? diagnostic("STW2010", { target: text, package: name }, location)
+    : diagnostic("STW1009", { target: text, problem: meant }, location);
 }
 
 /** A subpath of the root's own `exports`, or else a file beside its package.json. */
 function ofRoot(scope: Scope, wanted: Wanted): ResolvedModule | Diagnostic {
+  const { tree, root } = scope;
   const { module } = wanted.target;
-  const { exports } = scope.root.manifest;
-  if (exports !== undefined && lookUp(scope, wanted, scope.tree.root, module)?.kind === "found") {
-    return subpath(scope, wanted, scope.tree.root, module);
-  }
-  if (module === ".") return subpath(scope, wanted, scope.tree.root, module);
-  const file = findFile(scope.host, scope.tree.root, module, wanted.target.text, wanted.location);
+  const exported = exportsOf(root.manifest) !== undefined ? subpath(scope, wanted, tree.root, module) : undefined;
+  const path = module === "." ? legacy(scope, wanted, tree.root, module) : module;
+  const file = fileOfRoot(scope, wanted, path);
+  if (exported === undefined || (!isProblem(file) && isProblem(exported))) return file;
+  // A package's own name leads to the same file, but compilers and `exports` would have to agree about its extension.
+  if (!isProblem(file) && !isProblem(exported) && file.file === exported.file) return file;
+  return isProblem(exported) && exported.code === "STW3002" && module !== "." ? file : exported;
+}
+
+function fileOfRoot({ root, tree, out, files }: Scope, wanted: Wanted, path: string): ResolvedModule | Diagnostic {
+  const { target, location } = wanted;
+  const file = files.find({ owner: tree.root, path, text: target.text, location });
   if (typeof file !== "string") return file;
-  return {
-    specifier: relativeSpecifier(scope.out, file, scope.root.traits.importExtension),
-    file,
-    name: `${scope.root.name}/${module.slice(2)}`,
-    branch: [],
-  };
+  const specifier = relativeSpecifier(out, file, root.traits.importExtension);
+  return { specifier, file, name: join(root.name, target.module), branch: [] };
 }
 
 function subpath(scope: Scope, wanted: Wanted, owner: Package, path: string): ResolvedModule | Diagnostic {
+  const { target, location, purpose } = wanted;
   const specifier = `${owner.name}${path.slice(1)}`;
-  const found =
-    owner.manifest.exports === undefined ? legacy(scope, wanted, owner, path) : lookUp(scope, wanted, owner, path);
+  const exports = exportsOf(owner.manifest);
+  const found: ExportsResult =
+    exports === undefined
+      ? { kind: "found", path: legacy(scope, wanted, owner, path), branch: [] }
+      : resolveExports(exports, path, conditionsFor(scope, purpose));
   if (found.kind !== "found") return explain(scope, wanted, owner, path, found);
-  const file = findFile(scope.host, owner, found.path, wanted.target.text, wanted.location);
+  const file = scope.files.find({ owner, path: found.path, text: target.text, location });
   if (typeof file === "string") return { specifier, file, name: specifier, branch: found.branch };
-  const typesOnly = wanted.purpose === "types" && hasTypes(scope.host, owner, found.path);
+  const typesOnly = purpose === "types" && hasTypes(scope.host, owner, found.path);
   return typesOnly ? { specifier, file: undefined, name: specifier, branch: found.branch } : file;
-}
-
-function lookUp(scope: Scope, wanted: Wanted, owner: Package, path: string): ExportsResult {
-  return resolveExports(owner.manifest.exports ?? null, path, conditionsFor(scope, wanted.purpose));
 }
 
 /** Node's own, in a CommonJS root those of `require`; a bundler's further ones come from `build.conditions`. */
@@ -88,17 +111,12 @@ function conditionsFor({ root }: Scope, purpose: Wanted["purpose"]): ReadonlySet
   return new Set([...root.policy.conditions, ...(purpose === "types" ? ["types"] : []), "node", mode, "module-sync"]);
 }
 
-/** A package without `exports` offers its files, and its `main`. */
-function legacy(scope: Scope, wanted: Wanted, owner: Package, path: string): ExportsResult {
-  if (path !== ".") return { kind: "found", path, branch: [] };
-  const { main, types, typings } = owner.manifest;
-  const typed = wanted.purpose === "types" ? (types ?? typings) : undefined;
-  const named = [typed, main].find((each) => typeof each === "string" && each !== "");
-  const base = typeof named === "string" ? `./${named.replace(/^\.\//, "")}` : "./index";
-  const tries = [base, `${base}.js`, `${base}.json`, `${base}.node`, `${base}/index.js`, "./index.js"];
-  const path_ = tries.find((each) => scope.host.kind(join(owner.id, each)) === "file");
-  return { kind: "found", path: path_ ?? base, branch: [] };
-}
+const legacy = ({ host, root }: Scope, { purpose }: Wanted, owner: Package, path: string): string =>
+  legacyPath(host, owner.id, owner.manifest, {
+    subpath: path,
+    format: root.traits.format,
+    types: purpose === "types",
+  });
 
 /** Types may be there where the JavaScript is not: an interface needs no module. */
 function hasTypes(host: Host, owner: Package, path: string): boolean {
@@ -108,20 +126,19 @@ function hasTypes(host: Host, owner: Package, path: string): boolean {
 
 function explain(
   scope: Scope,
-  { target, location, purpose }: Wanted,
+  { target: { text }, location, purpose }: Wanted,
   owner: Package,
   path: string,
   found: Exclude<ExportsResult, { kind: "found" }>,
 ): Diagnostic {
   const specifier = `${owner.name}${path.slice(1)}`;
   if (found.kind === "missing") {
-    return diagnostic(
-      "STW3002",
-      { specifier, subpath: path, package: owner.name, available: found.available },
-      location,
-    );
+    const args = { specifier, subpath: path, package: owner.name, available: found.available };
+    return diagnostic("STW3002", args, location);
   }
-  if (found.kind === "invalid") return diagnostic("STW3010", { target: target.text, package: owner.name }, location);
+  if (found.kind === "invalid") {
+    return diagnostic("STW3010", { target: text, package: owner.name, found: found.target }, location);
+  }
   const conditions = [...conditionsFor(scope, purpose)];
   return diagnostic("STW3008", { specifier, conditions, offered: found.offered }, location);
 }

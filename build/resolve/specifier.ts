@@ -5,7 +5,7 @@ import { relative } from "node:path/posix";
 export function relativeSpecifier(from: string, file: string, extension: "js" | "ts"): string {
   const path = relative(from, file);
   const spelled = extension === "ts" && !isDeclaration(file) ? path : path.replace(/(?:\.d)?\.([cm]?)tsx?$/, ".$1js");
-  return spelled.startsWith(".") ? spelled : `./${spelled}`;
+  return /^\.\.?\//.test(spelled) ? spelled : `./${spelled}`;
 }
 
 const isDeclaration = (file: string): boolean => /\.d\.[cm]?ts$/.test(file);

@@ -11,7 +11,7 @@ export interface ResolutionArgs {
   STW3007: { module: string };
   STW3008: { specifier: string; conditions: readonly string[]; offered: readonly string[] };
   STW3009: { declared: string; onDisk: string };
-  STW3010: { target: string; package: string };
+  STW3010: { target: string; package: string; found: string };
   STW3011: { target: string; package: string };
 }
 
@@ -68,12 +68,12 @@ export const resolution: Wording<ResolutionArgs> = {
   },
   STW3010: {
     severity: "error",
-    message: ({ target, package: name }) =>
-      `The target ${quote(target)} lies in ${name}, outside of what this package may name.`,
+    message: ({ target, package: name, found }) =>
+      `"exports" of ${name} has ${found} for ${quote(target)}, which is no way to a file inside it.`,
   },
   STW3011: {
     severity: "error",
-    message: ({ target }) => `The target ${quote(target)} ends, through a link, outside the package that declares it.`,
-    reason: () => "A package speaks for its own files only.",
+    message: ({ target, package: name }) => `The file of the target ${quote(target)} lies outside of ${name}.`,
+    reason: () => 'A package speaks for its own files only: no link and no "main" may lead out of it.',
   },
 };
