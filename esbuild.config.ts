@@ -16,7 +16,13 @@ const common: BuildOptions = {
   logLevel: "warning",
   external: peers,
 };
-const esm: BuildOptions = { ...common, format: "esm", outdir: "dist" };
+const esm: BuildOptions = {
+  ...common,
+  format: "esm",
+  outdir: "dist",
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
+};
 const cjs: BuildOptions = {
   ...common,
   format: "cjs",
@@ -37,10 +43,9 @@ const results = await Promise.all([
     entryPoints: runtime,
     platform: "neutral",
     splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
   }),
   build({ ...cjs, entryPoints: runtime, platform: "neutral" }),
-  build({ ...esm, ...node, entryPoints: [...tools, "build/cli.ts"], splitting: true, banner: requireBanner }),
+  build({ ...esm, ...node, entryPoints: [...tools, "build/cli.ts"], banner: requireBanner }),
   build({ ...cjs, ...node, entryPoints: tools }),
 ]);
 chmodSync("dist/build/cli.js", 0o755);
