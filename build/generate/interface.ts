@@ -1,6 +1,7 @@
 /** How a registry imports and names the interface of its namespace. */
 import type { ResolvedNamespace } from "../model.js";
-import { access, identifier, literal } from "./text.js";
+import type { Syntax } from "./syntax.js";
+import { access, identifier, isPlain, literal } from "./text.js";
 
 export interface InterfacePiece {
   /** `import type { Bank } from "../contracts.js";` */
@@ -11,8 +12,11 @@ export interface InterfacePiece {
   readonly names: string;
 }
 
-export function interfacePiece({ declaration, interface: module }: ResolvedNamespace): InterfacePiece {
-  const { clause, type } = clauseOf(declaration.target.export);
+export function interfacePiece(
+  { declaration, interface: module }: ResolvedNamespace,
+  { stringNames }: Pick<Syntax, "stringNames">,
+): InterfacePiece {
+  const { clause, type } = clauseOf(declaration.target.export, stringNames);
   const instances = declaration.form === "instances";
   return {
     typeImport: `import type ${clause} from ${literal(module.specifier)};`,
@@ -22,12 +26,13 @@ export function interfacePiece({ declaration, interface: module }: ResolvedNames
 }
 
 /** Under its own name where that is free, or else as `Interface`. */
-function clauseOf(path: string): { readonly clause: string; readonly type: string } {
+function clauseOf(path: string, stringNames: boolean): { readonly clause: string; readonly type: string } {
   if (path === "*") return { clause: `* as ${ALIAS}`, type: `typeof ${ALIAS}` };
   const [head = "", ...rest] = path.split(".");
   if (head === "default") return { clause: ALIAS, type: qualified(ALIAS, rest) };
   if (isFree(head)) return { clause: `{ ${head} }`, type: qualified(head, rest) };
-  return { clause: `{ ${identifier(head) ?? literal(head)} as ${ALIAS} }`, type: qualified(ALIAS, rest) };
+  const name = isPlain(head) ? head : stringNames ? literal(head) : (identifier(head) ?? literal(head));
+  return { clause: `{ ${name} as ${ALIAS} }`, type: qualified(ALIAS, rest) };
 }
 
 const ALIAS = "Interface";
@@ -39,8 +44,7 @@ function qualified(base: string, names: readonly string[]): string {
 }
 
 /** Whether a file can call the interface so: not a word of the language, and nothing that the file itself defines. */
-const isFree = (name: string): boolean =>
-  /^[A-Za-z_$][\w$]*$/.test(name) && !/^[mps]\d+$/.test(name) && !taken.has(name);
+const isFree = (name: string): boolean => isPlain(name) && !/^[mps]\d+$/.test(name) && !taken.has(name);
 
 const taken: ReadonlySet<string> = new Set(
   [

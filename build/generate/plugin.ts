@@ -2,7 +2,7 @@
 import type { LoadMode, ResolvedPlugin } from "../model.js";
 import type { Helper } from "./helpers.js";
 import type { Syntax } from "./syntax.js";
-import { access, identifier, literal } from "./text.js";
+import { access, isPlain, literal } from "./text.js";
 
 /** What an import declaration brings, and the names that lead from there to the export. */
 export interface Binding {
@@ -17,7 +17,8 @@ export function bind(path: string, local: string, { stringNames }: Pick<Syntax, 
   const [head = "", ...rest] = path.split(".");
   if (head === "default") return { kind: "default", clause: local, names: rest };
   // A lone surrogate cannot be written as the name of an export ("IsStringWellFormedUnicode" in ECMAScript's grammar).
-  const name = identifier(head) ?? (stringNames && !/\p{Cs}/u.test(head) ? literal(head) : undefined);
+  const quotable = stringNames && !/\p{Cs}/u.test(head);
+  const name = isPlain(head) ? head : quotable ? literal(head) : undefined;
   if (name === undefined) return { kind: "module", clause: `* as ${local}`, names: [head, ...rest] };
   return { kind: "named", clause: name === local ? `{ ${name} }` : `{ ${name} as ${local} }`, names: rest };
 }

@@ -19,7 +19,7 @@ interface Parts {
 export function partsOf(namespace: ResolvedNamespace, invocation: Invocation, syntax: Syntax): Parts {
   const { load } = namespace.declaration;
   const pieces = namespace.plugins.map((plugin, index) => pieceOf(plugin, index, load, syntax));
-  return { namespace, invocation, interface: interfacePiece(namespace), pieces };
+  return { namespace, invocation, interface: interfacePiece(namespace, syntax), pieces };
 }
 
 /** The `.ts` file of a TypeScript root. */

@@ -7,7 +7,10 @@ export const literal = (value: string): string =>
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 
-/** The name as an identifier in ASCII; undefined where it is none. Reserved words are identifiers here. */
+/** A name that every compiler takes for an identifier. Which others are depends on its edition of Unicode. */
+export const isPlain = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
+
+/** The name as an identifier in ASCII, for the few places that take nothing else; undefined where it is none. */
 export function identifier(name: string): string | undefined {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name)) return undefined;
   return name.replace(/[^\x20-\x7e]/gu, (character) => {
@@ -21,7 +24,7 @@ export function identifier(name: string): string | undefined {
  * quoted, since a type query cannot go back to dots: `typeof p0["x-y"]["c"]`.
  */
 export function access(base: string, names: readonly string[]): string {
-  const odd = names.findIndex((name) => !/^[A-Za-z_$][\w$]*$/.test(name) || name === "__proto__");
+  const odd = names.findIndex((name) => !isPlain(name) || name === "__proto__");
   const dotted = odd < 0 ? names : names.slice(0, odd);
   const quoted = odd < 0 ? [] : names.slice(odd);
   return [base, ...dotted.map((name) => `.${name}`), ...quoted.map((name) => `[${literal(name)}]`)].join("");
