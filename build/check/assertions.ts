@@ -1,7 +1,7 @@
 /** The check file: one line for each thing that is asserted, each known by whom it is about. */
-import type { ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import type { LoadMode, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import { guards, PROVED } from "./guards.js";
-import { isPlain, literal, typeOf } from "./text.js";
+import { access, isPlain, literal, typeOf } from "./text.js";
 
 /** What a line asserts. A finding on it means that it does not hold. */
 export type Claim =
@@ -9,6 +9,8 @@ export type Claim =
   | "import"
   /** The members that lead to the export are there. */
   | "export"
+  /** For plugins: it can be used as a value. */
+  | "value"
   | "not any"
   | "not never"
   /** For interfaces: neither constructed nor called. */
@@ -98,6 +100,7 @@ function pluginLines(
   return [
     line("import", `import ${load === "async" ? "type " : ""}${clause} from ${literal(module.specifier)};`),
     line("export", `export type ${type} = ${typeOf(local, names)};`),
+    line("value", `export const y${suffix(subject)} = ${valueText(path, local, names, load, module.specifier)};`),
     line("not any", constant(subject, "a", `IsAny<${type}>`, "false")),
     line("not never", constant(subject, "n", `IsNever<${type}>`, "false")),
     line(
@@ -106,6 +109,14 @@ function pluginLines(
     ),
     line("proved", unproved(subject, judged)),
   ];
+}
+
+/** A type query takes what is exported as a type only, a value does not. An asynchronous plugin is not imported as one. */
+function valueText(path: string, local: string, names: readonly string[], load: LoadMode, specifier: string): string {
+  if (load === "sync") return access(local, names);
+  const [head = ""] = path.split(".");
+  const whole = path === "*" || head === "default";
+  return `() => import(${literal(specifier)}).then((m) => ${whole ? "m" : access("m", [head])})`;
 }
 
 const constant = (subject: Subject, prefix: string, type: string, value: string): string =>

@@ -8,6 +8,8 @@ export interface Inspection {
   readonly compiler: Compiler;
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
+  /** The check file. Names in it mean nothing to anybody. */
+  readonly file: ts.SourceFile;
 }
 
 /** A node that stands for something unresolved, and the nodes where the compiler may complain about it. */
@@ -21,16 +23,26 @@ export const isErrorType = (type: ts.Type): boolean => "intrinsicName" in type &
 
 /** Of the type that an alias of the check file stands for. */
 export function closureOf(inspection: Inspection, alias: ts.TypeAliasDeclaration): Closure {
+  const { compiler, program, checker } = inspection;
   const { nodes, suspects } = walk(inspection, [alias.type]);
   const declared = nodes.find((node) => node !== alias.type);
+  const name = declared && compiler.getNameOfDeclaration(declared as ts.Declaration);
   const files = new Set(nodes.map((node) => node.getSourceFile()));
-  const broken = [...files].flatMap((file) => inspection.program.getSyntacticDiagnostics(file));
-  const name = declared && inspection.compiler.getNameOfDeclaration(declared as ts.Declaration);
+  // The first of a file: what follows it is often not wrong at all.
+  const broken = [...files].flatMap((file) => program.getSyntacticDiagnostics(file).slice(0, 1));
+  const unresolved = [...broken.flatMap((each) => findingOf(each) ?? []), ...explain(inspection, suspects)];
+  const mute = unresolved.length === 0 && isErrorType(checker.getTypeFromTypeNode(alias.type));
   return {
     declaration: declared && placeOf(name ?? declared),
-    unresolved: [...broken.flatMap((each) => findingOf(each) ?? []), ...explain(inspection, suspects)],
+    unresolved: mute ? [unnamed(name ?? declared ?? alias)] : unresolved,
   };
 }
+
+const unnamed = (node: ts.Node): Finding => ({
+  code: 0,
+  lines: ["Its type cannot be resolved."],
+  location: placeOf(node),
+});
 
 /** Why the types that these nodes name cannot be resolved. */
 export function unresolvedIn(inspection: Inspection, nodes: readonly ts.Node[]): readonly Finding[] {
@@ -154,11 +166,13 @@ function moduleOf(compiler: Compiler, declaration: ts.Node): readonly ts.Node[] 
 }
 
 /** The compiler's own words for each; where it has none (in JavaScript it says little), ours. */
-function explain({ program }: Inspection, suspects: readonly Suspect[]): readonly Finding[] {
+function explain({ program, file }: Inspection, suspects: readonly Suspect[]): readonly Finding[] {
   const found = new Map<string, Finding>();
   for (const { node, places } of suspects) {
-    const said = places.flatMap((place) => saidWithin(program, place));
-    const findings = said.length > 0 ? said : [ownWords(node)];
+    const said = places
+      .filter((place) => place.getSourceFile() !== file)
+      .flatMap((place) => saidWithin(program, place));
+    const findings = said.length > 0 || node.getSourceFile() === file ? said : [ownWords(node)];
     for (const each of findings) found.set(`${each.location.file}:${each.location.line}:${each.location.column}`, each);
   }
   return [...found.values()];

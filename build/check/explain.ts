@@ -2,7 +2,7 @@
 import type { ResolvedNamespace } from "../model.js";
 import { type Assertion, assertionsOf, checkFile, typeName, wantedName } from "./assertions.js";
 import type { Finding, ModuleExports, Question, Session } from "./engine.js";
-import { casesOf, type Failures, kindOf, literalsIn, type PluginCase } from "./failures.js";
+import { brokenOf, casesOf, type Failures, kindOf, literalsIn, type PluginCase } from "./failures.js";
 import { literal } from "./text.js";
 
 export interface Explanation {
@@ -56,7 +56,7 @@ function missingFrom(namespaces: readonly ResolvedNamespace[], failures: Failure
     specifier: plugin.module.specifier,
   }));
   const missing = [...interfaces, ...plugins].filter(({ failed }) => {
-    const finding = failed.get("import") ?? failed.get("export");
+    const finding = brokenOf(failed);
     return finding !== undefined && kindOf(finding) !== "no module";
   });
   return [...new Set(missing.map(({ specifier }) => specifier))];

@@ -1,5 +1,6 @@
 /** The engine's findings, by what they say of whom. */
-import type { GeneratedFile, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import type { Note } from "../diagnostics.js";
+import type { GeneratedFile, Location, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import type { Assertion, Claim, Subject } from "./assertions.js";
 import type { Answer, Finding } from "./engine.js";
 import type { Explanation } from "./explain.js";
@@ -11,6 +12,8 @@ export type Failures = (subject: Subject) => ReadonlyMap<Claim, Finding>;
 export interface Context {
   /** The root's folder, which texts are made relative to. */
   readonly root: string;
+  /** The check file's path: no place for a person to look at. */
+  readonly checkFile: string;
   readonly answer: Answer;
   readonly failures: Failures;
   readonly explanation: Explanation;
@@ -55,7 +58,7 @@ const onlyType: ReadonlySet<number> = new Set([1361, 1362, 2693, 2708]);
 /** A value where a type is wanted. */
 const onlyValue: ReadonlySet<number> = new Set([2503, 2709, 2749]);
 /** There is no module for the compiler, or one without types. */
-const noModule: ReadonlySet<number> = new Set([2306, 2307, 2792, 7016]);
+const noModule: ReadonlySet<number> = new Set([2306, 2307, 2580, 2591, 2792, 7016]);
 
 export type Kind = "missing" | "only type" | "only value" | "no module" | "other";
 
@@ -80,3 +83,11 @@ function parsed(text: string): string | undefined {
     return undefined;
   }
 }
+
+/** Why a subject cannot even be named. */
+export const brokenOf = (failed: ReadonlyMap<Claim, Finding>): Finding | undefined =>
+  failed.get("import") ?? failed.get("export") ?? failed.get("value");
+
+/** A note without a place where that would be the check file. */
+export const noteAt = ({ checkFile }: Context, text: string, location: Location): Note =>
+  location.file === checkFile ? { text } : { text, location };

@@ -76,7 +76,13 @@ async function examine(
     exports: [],
   });
   const failures = failuresOf(answer.findings, file, at);
-  return { root: root.id, answer, failures, explanation: await explain(session, file.file, namespaces, failures) };
+  return {
+    root: root.id,
+    checkFile: file.file,
+    answer,
+    failures,
+    explanation: await explain(session, file.file, namespaces, failures),
+  };
 }
 
 function problemsOf(context: Context, { namespaces }: Resolution, drafts: readonly Registry[]): readonly Diagnostic[] {

@@ -4,7 +4,7 @@ import { suggest } from "../manifest/suggest.js";
 import type { Invocation, ResolvedNamespace } from "../model.js";
 import { typeName } from "./assertions.js";
 import type { Finding } from "./engine.js";
-import { type Context, kindOf } from "./failures.js";
+import { brokenOf, type Context, kindOf, noteAt } from "./failures.js";
 import { fromRoot, problemOf } from "./problem.js";
 
 export function interfaceProblems(
@@ -14,7 +14,7 @@ export function interfaceProblems(
 ): readonly Diagnostic[] {
   const { name: namespace, targetLocation: at, target } = declaration;
   const failed = context.failures({ namespace: index, plugin: undefined });
-  const broken = failed.get("import") ?? failed.get("export");
+  const broken = brokenOf(failed);
   if (broken !== undefined && ["missing", "only value"].includes(kindOf(broken))) {
     const known = context.explanation.exports.get(module.specifier);
     const suggestion = suggest(target.export, [...(known?.types ?? []), ...(known?.values ?? [])]);
@@ -29,14 +29,14 @@ const closure = ({ answer }: Context, namespace: number): readonly Finding[] =>
   answer.closures.get(typeName({ namespace, plugin: undefined }))?.unresolved ?? [];
 
 function unresolved(
-  { root }: Context,
+  context: Context,
   namespace: string,
   finding: Finding,
   at: Diagnostic["location"],
   where?: string,
 ): Diagnostic {
-  const problem = fromRoot(root, problemOf(finding.lines));
-  const notes = where === undefined ? [] : [{ text: where, location: finding.location }];
+  const problem = fromRoot(context.root, problemOf(finding.lines));
+  const notes = where === undefined ? [] : [noteAt(context, where, finding.location)];
   return diagnostic("STW4005", { namespace, problem }, at, { notes });
 }
 

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type Note } from "../diagnostics.js";
 import { suggest } from "../manifest/suggest.js";
 import { typeName } from "./assertions.js";
 import type { Finding } from "./engine.js";
-import { type Context, kindOf, literalsIn, type PluginCase } from "./failures.js";
+import { brokenOf, type Context, kindOf, literalsIn, noteAt, type PluginCase } from "./failures.js";
 import { PROVED } from "./guards.js";
 import { hintText } from "./hint.js";
 import { fromRoot, lowerFirst, problemOf } from "./problem.js";
@@ -11,7 +11,7 @@ import { fromRoot, lowerFirst, problemOf } from "./problem.js";
 /** A plugin that cannot be named cannot be judged; against an interface that is not sound none is. */
 export function pluginProblems(context: Context, of: PluginCase, sound: boolean): readonly Diagnostic[] {
   const failed = context.failures(of.subject);
-  const broken = failed.get("import") ?? failed.get("export");
+  const broken = brokenOf(failed);
   if (broken !== undefined) return [unnamed(context, of, broken)];
   return sound ? judged(context, of, failed) : [];
 }
@@ -90,7 +90,7 @@ function unresolvedProblems(context: Context, { subject, plugin, namespace }: Pl
   return (context.answer.pairs.get(typeName(subject)) ?? []).map((finding) => {
     const problem = fromRoot(context.root, problemOf(finding.lines));
     const args = { plugin: plugin.declaration.name, namespace: namespace.declaration.name, problem };
-    const notes = [{ text: "It is named here.", location: finding.location }];
+    const notes = [noteAt(context, "It is named here.", finding.location)];
     return diagnostic("STW4009", args, plugin.declaration.targetLocation, { notes });
   });
 }

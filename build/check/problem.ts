@@ -5,9 +5,12 @@ import { relative } from "node:path/posix";
 export function problemOf(lines: readonly string[]): string {
   const branch = firstBranch(lines);
   const places = branch.flatMap((line) => placeOf(line) ?? []);
-  const last = branch.at(-1) ?? "";
+  const last = sentence(branch.at(-1) ?? "");
   return places.length === 0 ? last : `in ${places.join(", ")}: ${lowerFirst(last)}`;
 }
+
+/** Lists of members end without a full stop. */
+const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
 
 /** Lines as long as each is deeper than the one before, without their indentation. */
 function firstBranch(lines: readonly string[]): readonly string[] {
@@ -19,7 +22,10 @@ function firstBranch(lines: readonly string[]): readonly string[] {
 const patterns: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^Types of property '(.+)' are incompatible\.$/, (name) => name],
   [/^The types of '(.+)' are incompatible between these types\.$/, (name) => name],
-  [/^The types returned by '(.+)' are incompatible between these types\.$/, (name) => `the result of ${name}`],
+  [
+    /^The types returned by '(.+)' are incompatible between these types\.$/,
+    (name) => `the result of ${name.replace(/\(\.\.\.\)$/, "")}`,
+  ],
   [/^Types of parameters '(.+)' and '.+' are incompatible\.$/, (name) => `parameter ${name}`],
 ];
 

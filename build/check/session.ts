@@ -32,10 +32,10 @@ function openSession(library: Library, setup: Setup): Session {
 function answer({ compiler }: Library, setup: Setup, programs: Programs, question: Question): Answer {
   const program = programs.create([question.file]);
   const checker = program.getTypeChecker();
-  const inspection: Inspection = { compiler, program, checker };
-  const file = program.getSourceFile(question.file.file);
-  const imports = file === undefined ? new Map<string, ts.Expression>() : importsOf(compiler, file);
-  const aliases = file === undefined ? new Map<string, ts.TypeAliasDeclaration>() : aliasesOf(compiler, file);
+  const file = program.getSourceFile(question.file.file) ?? missing(question.file.file);
+  const inspection: Inspection = { compiler, program, checker, file };
+  const imports = importsOf(compiler, file);
+  const aliases = aliasesOf(compiler, file);
   const alias = (name: string) => aliases.get(name) ?? missing(name);
   return {
     findings: [question.file.file, ...question.also].flatMap((each) => findingsOf(program, each)),
@@ -50,7 +50,7 @@ function answer({ compiler }: Library, setup: Setup, programs: Programs, questio
 }
 
 function missing(name: string): never {
-  throw new Error(`The check file has no type ${name}.`);
+  throw new Error(`The compiler does not know ${name} of the check file.`);
 }
 
 /** Module specifiers by their text. */
@@ -84,20 +84,26 @@ function moduleFacts({ compiler, checker }: Inspection, { options, host }: Progr
   return { file: found, javascript: found !== undefined && /\.[cm]?jsx?$/.test(found) };
 }
 
-function moduleExports({ compiler, checker }: Inspection, node: ts.Expression | undefined): ModuleExports {
+function moduleExports(inspection: Inspection, node: ts.Expression | undefined): ModuleExports {
+  const { checker } = inspection;
   const module = node && checker.getSymbolAtLocation(node);
   const all = module === undefined ? [] : checker.getExportsOfModule(module);
   const named = (wanted: boolean) =>
     all
-      .filter((each) => each.name !== "export=" && isValue(each) === wanted)
+      .filter((each) => each.name !== "export=" && isValue(inspection, each) === wanted)
       .map((each) => each.name)
       .sort(byCodeUnit);
-  const isValue = (symbol: ts.Symbol) => {
-    const aliased = (symbol.flags & compiler.SymbolFlags.Alias) !== 0;
-    const { flags } = aliased ? checker.getAliasedSymbol(symbol) : symbol;
-    return (flags & compiler.SymbolFlags.Value) !== 0;
-  };
   return { values: named(true), types: named(false) };
+}
+
+/** A value that is passed on by `export type` is none. */
+function isValue({ compiler, checker }: Inspection, exported: ts.Symbol): boolean {
+  let symbol: ts.Symbol | undefined = exported;
+  while (symbol !== undefined && (symbol.flags & compiler.SymbolFlags.Alias) !== 0) {
+    if (symbol.getDeclarations()?.some(compiler.isTypeOnlyImportOrExportDeclaration)) return false;
+    symbol = checker.getImmediateAliasedSymbol(symbol);
+  }
+  return symbol !== undefined && (symbol.flags & compiler.SymbolFlags.Value) !== 0;
 }
 
 function filesOf(program: ts.Program, overlay: readonly GeneratedFile[]): readonly string[] {

@@ -6,6 +6,9 @@ export const literal = (value: string): string =>
 
 export const isPlain = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
 
-/** The type of a value, or of a member of it: `(typeof p0)["b"]`. */
-export const typeOf = (local: string, names: readonly string[]): string =>
-  [`(typeof ${local})`, ...names.map((name) => `[${literal(name)}]`)].join("");
+/** A member of a member of a value: `p0["b"]`. */
+export const access = (base: string, names: readonly string[]): string =>
+  [base, ...names.map((name) => `[${literal(name)}]`)].join("");
+
+/** The type of that: `(typeof p0)["b"]`. */
+export const typeOf = (base: string, names: readonly string[]): string => access(`(typeof ${base})`, names);
