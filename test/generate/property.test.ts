@@ -217,7 +217,8 @@ test("an identifier is the name that it stands for, or it is none", () => {
   fc.assert(
     fc.property(fc.oneof(anything, fc.constantFrom("é", "ﬁ", "𐊧", "a\u200d", "ℼ", "x゙", "$", "_1")), (name) => {
       const written = identifier(name);
-      if (written !== undefined) expect(new Function(`return Object.keys({ ${written}: 1 })`)()).toEqual([name]);
+      const object = Object.defineProperty({}, name, { value: "here" });
+      if (written !== undefined) expect(new Function("p0", `return p0.${written}`)(object)).toBe("here");
     }),
   );
 });
