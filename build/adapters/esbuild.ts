@@ -1,11 +1,11 @@
 /** `stowage/esbuild`: runs the pipeline when a build starts, checks while it bundles, serves the registries. */
 import { basename, dirname, resolve } from "node:path/posix";
-import type { OnEndResult, OnLoadResult, OnResolveResult, Plugin, PluginBuild } from "esbuild";
+import type { OnEndResult, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
 import { nodeHost, toPosix } from "../host.js";
 import type { Inputs } from "../model.js";
-import { outFolder, PREFIX, type Served, type Settled, serve, verdictText } from "../pipeline.js";
-import { toMessage } from "./messages.js";
-import { canServe, type Run, start } from "./run.js";
+import { outFolder, PREFIX, type Settled } from "../pipeline.js";
+import { toMessages } from "./messages.js";
+import { type Run, start, textOf } from "./run.js";
 
 export interface StowageOptions {
   /** The package to build. @default the build's `absWorkingDir`, or the current folder */
@@ -19,119 +19,127 @@ export function stowage(options: StowageOptions = {}): Plugin {
 
 export default stowage;
 
-/** The namespace of modules that are no files: wrappers of plugins, and the verdicts that registries wait for. */
+/** esbuild's namespace of modules that are no files. */
 const NAMESPACE = "stowage";
 
-/** What belongs to one build, made anew when the next one starts. */
-interface State {
-  readonly run: Run;
-  readonly folder: string;
-  /** esbuild's own, from which it prints paths. */
+/** What belongs to one configuration. */
+interface Place {
+  /** Absolute path of the folder with the registries. */
+  readonly out: string;
+  /** esbuild's own folder, from which it prints paths. */
   readonly working: string;
-  /** By the namespace's name. */
-  readonly served: ReadonlyMap<string, Served>;
-  readonly wrappers: ReadonlyMap<string, string>;
-  /** A module of the bundle has carried what the run has to say. */
-  reported: boolean;
 }
 
-function begin(folder: string, working: string): State {
-  const run = start(nodeHost, folder);
-  const served = canServe(run) && run.planned.resolution ? serve(run.planned.resolution) : [];
-  const wrappers = served.flatMap((each) => each.wrappers.map(({ id, text }) => [id, text] as const));
-  const byName = new Map(served.map((each) => [each.namespace, each]));
-  return { run, folder, working, served: byName, wrappers: new Map(wrappers), reported: false };
+/** One build, from its start to its end. */
+interface Session {
+  readonly run: Run;
+  readonly place: Place;
+  /** What the last check read: watched from the start, since this one takes seconds, in which a file may be saved. */
+  readonly known: Inputs | undefined;
+  /** A module of the bundle has carried what the run has to say. */
+  reported: Settled | undefined;
 }
 
 function setup(build: PluginBuild, options: StowageOptions): void {
   const working = toPosix(build.initialOptions.absWorkingDir ?? process.cwd());
   const folder = resolve(working, toPosix(options.root ?? "."));
-  const inOut = `${basename(outFolder(nodeHost, folder)).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[\\\\/][^\\\\/]+$`;
-  let state: State | undefined;
-  const now = (): State => {
-    state ??= begin(folder, working);
-    return state;
+  const place = { working, out: outFolder(nodeHost, folder) };
+  const inOut = new RegExp(`(^|[\\\\/])${quoted(basename(place.out))}[\\\\/][^\\\\/]+$`);
+  let session: Session | undefined;
+  const begin = (): Session => {
+    session = { run: start(nodeHost, folder), place, known: session?.reported?.inputs, reported: undefined };
+    return session;
   };
-  build.onStart(() => {
-    state = begin(folder, working);
-  });
-  build.onResolve({ filter: new RegExp(`(^|[\\\\/])${inOut}`) }, ({ resolveDir, path }) =>
-    resolveRegistry(now(), toPosix(resolveDir), toPosix(path)),
-  );
-  build.onLoad({ filter: new RegExp(inOut), namespace: "file" }, ({ path }) => loadRegistry(now(), toPosix(path)));
+  const now = (): Session => session ?? begin();
+  build.onStart(() => void begin());
+  build.onResolve({ filter: inOut }, (args) => resolveRegistry(build, now(), args));
+  build.onLoad({ filter: inOut, namespace: "file" }, ({ path }) => loadRegistry(now(), realFile(toPosix(path))));
   build.onResolve({ filter: new RegExp(`^${PREFIX}`) }, ({ path }) => ({
-    path,
+    path: path.slice(PREFIX.length),
     namespace: NAMESPACE,
-    sideEffects: isVerdict(path),
+    sideEffects: false,
   }));
-  build.onLoad({ filter: /^/, namespace: NAMESPACE }, ({ path }) =>
-    isVerdict(path) ? loadVerdict(now(), path) : loadWrapper(now(), path),
-  );
+  build.onLoad({ filter: /^/, namespace: NAMESPACE }, ({ path }) => loadVirtual(now(), PREFIX + path));
   build.onEnd(() => end(now()));
 }
 
-const isVerdict = (path: string): boolean => path.includes("/verdict.");
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Marks a question of ours, which we do not answer ourselves. */
+const ASKED = Symbol("asked by stowage");
 
 /** Before the first build there is no file that esbuild could find; other files of the folder are its own affair. */
-function resolveRegistry(state: State, resolveDir: string, path: string): OnResolveResult | undefined {
-  const file = resolve(resolveDir, path);
-  if (!isRegistry(state, file)) return undefined;
-  return { path: state.served.get(nameOf(file))?.file ?? file };
+async function resolveRegistry(
+  build: PluginBuild,
+  session: Session,
+  { path, pluginData, ...from }: OnResolveArgs,
+): Promise<OnResolveResult | undefined> {
+  if (pluginData === ASKED) return undefined;
+  const asked = toPosix(path);
+  const isPath = /^\.{0,2}\//.test(asked);
+  const found = isPath ? undefined : await build.resolve(path, { ...from, pluginData: ASKED });
+  const file = isPath
+    ? resolve(realFolder(toPosix(from.resolveDir)), asked)
+    : aliased(session.place, asked, found?.path);
+  const registry = registryFile(session, file);
+  return registry === undefined ? undefined : { path: registry };
 }
 
-/** Where nothing could be planned, whatever is asked for in the folder may be one. */
-function isRegistry(state: State, file: string): boolean {
-  if (dirname(file) !== (state.run.planned.resolution?.out ?? outFolder(nodeHost, state.folder))) return false;
-  return state.served.has(nameOf(file)) || !canServe(state.run);
+/** An alias (`paths` of tsconfig, `imports` of package.json) that leads to no file yet means the root's own folder. */
+const aliased = ({ out }: Place, asked: string, found: string | undefined): string =>
+  found ? realFile(toPosix(found)) : resolve(out, basename(asked));
+
+const realFolder = (folder: string): string => nodeHost.realPath(folder) ?? folder;
+const realFile = (file: string): string => resolve(realFolder(dirname(file)), basename(file));
+
+/** The file that a registry is served for. Where nothing can be served, whatever is asked for in such a folder. */
+function registryFile({ run: { served, planned }, place }: Session, file: string): string | undefined {
+  if (served === undefined) return basename(dirname(file)) === basename(place.out) ? file : undefined;
+  return dirname(file) === planned.resolution?.out ? served.get(nameOf(file))?.file : undefined;
 }
 
 const nameOf = (file: string): string => basename(file).replace(/\.[jt]s$/, "");
 
-/** Without a plan the module only carries what is wrong. */
-function loadRegistry(state: State, file: string): OnLoadResult | undefined {
-  if (!isRegistry(state, file)) return undefined;
-  const served = state.served.get(nameOf(file));
-  return script(state, served?.registry ?? `import "${PREFIX}/verdict.js";\nexport default undefined;\n`);
+async function loadRegistry(session: Session, path: string): Promise<OnLoadResult | undefined> {
+  const { run, known } = session;
+  const file = registryFile(session, path);
+  if (file === undefined) return undefined;
+  const served = run.served?.get(nameOf(file));
+  return served
+    ? script(run, served.registry, watching(run.planned.inputs, known))
+    : script(run, "", await report(session));
+}
+
+/** A registry imports its verdict, and what that waits for keeps esbuild from writing what does not fit. */
+async function loadVirtual(session: Session, id: string): Promise<OnLoadResult> {
+  const { run } = session;
+  const text = await textOf(run, id);
+  if (text === undefined) return { errors: [{ text: `${id} belongs to no plugin of this build.` }] };
+  return script(run, text, run.wrappers.has(id) ? {} : await report(session));
 }
 
 /** esbuild resolves nothing from a folder that does not exist yet, as `out` may not. */
-const script = ({ folder, run }: State, contents: string): OnLoadResult => ({
+const script = ({ planned }: Run, contents: string, more: OnLoadResult): OnLoadResult => ({
   contents,
   loader: "js",
-  resolveDir: folder,
-  ...watched(run.planned.inputs),
+  resolveDir: planned.folder,
+  ...more,
 });
 
-const watched = ({ files, directories }: Inputs) => ({ watchFiles: [...files], watchDirs: [...directories] });
-
-function loadWrapper(state: State, path: string): OnLoadResult {
-  const text = state.wrappers.get(path);
-  return text === undefined
-    ? { errors: [{ text: `${path} belongs to no plugin of this build` }] }
-    : script(state, text);
+/** The first module that asks carries what is wrong. */
+async function report(session: Session): Promise<OnLoadResult> {
+  const settled = await session.run.settled();
+  const messages = session.reported ? {} : toMessages(session.place.working, settled.diagnostics);
+  session.reported = settled;
+  return { ...messages, ...watching(settled.inputs, undefined) };
 }
 
-/** Every registry imports one, and what it waits for keeps esbuild from writing a bundle with a plugin that does not fit. */
-async function loadVerdict(state: State, path: string): Promise<OnLoadResult> {
-  const settled = await state.run.settled();
-  const said = state.reported ? {} : messages(state, settled);
-  state.reported = true;
-  return { contents: verdictContents(state, settled, path), loader: "js", ...said, ...watched(settled.inputs) };
-}
+const watching = (inputs: Inputs, more: Inputs | undefined) => ({
+  watchFiles: [...inputs.files, ...(more?.files ?? [])],
+  watchDirs: [...inputs.directories, ...(more?.directories ?? [])],
+});
 
-function verdictContents({ served }: State, { resolution, verdict }: Settled, path: string): string {
-  const name = [...served.values()].find((each) => each.verdict === path)?.namespace;
-  const declaration = resolution?.namespaces.map((each) => each.declaration).find((each) => each.name === name);
-  return declaration ? verdictText(declaration, verdict?.invocations.get(declaration.name) ?? "none") : "";
-}
-
-/** A bundle without registries has no module to carry the verdict. */
-async function end(state: State): Promise<OnEndResult> {
-  return state.reported ? {} : messages(state, await state.run.settled());
-}
-
-function messages({ working }: State, { diagnostics }: Settled) {
-  const of = (severity: "error" | "warning") =>
-    diagnostics.filter((each) => each.severity === severity).map((each) => toMessage(working, each));
-  return { errors: of("error"), warnings: of("warning") };
+/** A bundle without registries has no module to carry the verdict, and is on the disk by now. */
+async function end({ run, place, reported }: Session): Promise<OnEndResult> {
+  return reported ? {} : toMessages(place.working, (await run.settled()).diagnostics);
 }

@@ -1,10 +1,25 @@
 /** One build of an adapter: the plan at once, the check beside the bundling, the files once it has passed. */
 import { hasErrors } from "../diagnostics.js";
 import type { Host } from "../host.js";
-import { isContinuousIntegration, type Plan, plan, type Settled, settle, type Verified, verify } from "../pipeline.js";
+import {
+  isContinuousIntegration,
+  type Plan,
+  plan,
+  type Served,
+  type Settled,
+  serve,
+  settle,
+  type Verified,
+  verdictText,
+  verify,
+} from "../pipeline.js";
 
 export interface Run {
   readonly planned: Plan;
+  /** By the namespace's name; undefined where nothing can be served, and what is wrong is reported in its place. */
+  readonly served: ReadonlyMap<string, Served> | undefined;
+  /** Texts by id. */
+  readonly wrappers: ReadonlyMap<string, string>;
   /** Starts when it is first asked for, so that a bundler's first requests are answered before the engine is busy. */
   verified(): Promise<Verified>;
   /** Verified, and written where nothing was wrong. */
@@ -13,14 +28,34 @@ export interface Run {
 
 export function start(host: Host, folder: string): Run {
   const planned = plan(host, folder);
+  const served = servedBy(planned);
+  const wrappers = [...(served?.values() ?? [])].flatMap((each) => each.wrappers);
   const verified = once(() => verify(planned));
   const compare = isContinuousIntegration(process.env);
-  return { planned, verified, settled: once(async () => settle(host, await verified(), { compare })) };
+  return {
+    planned,
+    served,
+    wrappers: new Map(wrappers.map(({ id, text }) => [id, text])),
+    verified,
+    settled: once(async () => settle(host, await verified(), { compare })),
+  };
 }
 
-/** Whether a registry can be served at all: what is wrong before the check is reported in its place. */
-export const canServe = ({ planned }: Run): boolean =>
-  planned.resolution !== undefined && !hasErrors(planned.diagnostics);
+function servedBy({ resolution, diagnostics }: Plan): Run["served"] {
+  if (resolution === undefined || hasErrors(diagnostics)) return undefined;
+  return new Map(serve(resolution).map((each) => [each.namespace, each]));
+}
+
+/** The text of a module that has no file, by its id; undefined where this build has none of that id. */
+export async function textOf({ served, wrappers, verified }: Run, id: string): Promise<string | undefined> {
+  const verdict = [...(served?.values() ?? [])].find((each) => each.verdict === id);
+  return verdict === undefined ? wrappers.get(id) : verdictOf(await verified(), verdict.namespace);
+}
+
+function verdictOf({ resolution, verdict }: Verified, namespace: string): string | undefined {
+  const found = resolution?.namespaces.find(({ declaration }) => declaration.name === namespace);
+  return found && verdictText(found.declaration, verdict?.invocations.get(namespace) ?? "none");
+}
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined;
