@@ -13,7 +13,7 @@ export function locate(source: Source, offset: number, length: number): Location
   const end = (starts[line + 1] ?? text.length + 1) - 1;
   // Not by a regular expression: a manifest may be one line of a megabyte, and be asked for thousands of places.
   const lineText = text.slice(start, text[end - 1] === "\r" && end > start ? end - 1 : end);
-  const column = offset - start + 1;
+  const column = Math.min(offset - start, lineText.length) + 1;
   const rest = Math.max(0, lineText.length - column + 1);
   return { file, line: line + 1, column, length: Math.min(length, rest), lineText };
 }

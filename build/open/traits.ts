@@ -1,9 +1,13 @@
 /** What decides how a root's registry is written: its tsconfig, its module format, whether it is published. */
 import { join } from "node:path/posix";
 import { parseTsconfig } from "get-tsconfig";
+import { type ParseError, parse } from "jsonc-parser";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { toPosix } from "../host.js";
+import { readText } from "../manifest/document.js";
+import { locate } from "../manifest/locate.js";
+import { isObject } from "../manifest/shape.js";
 import type { Json, JsonObject, RootTraits } from "../model.js";
 
 export function readTraits(
@@ -26,14 +30,32 @@ export function readTraits(
 function readTsconfig(host: Host, folder: string, report: (found: Diagnostic) => void): RootTraits["tsconfig"] {
   const file = join(folder, "tsconfig.json");
   if (host.kind(file) !== "file") return undefined;
+  const malformed = syntaxProblem(host, file);
+  if (malformed !== undefined) {
+    report(malformed);
+    return { file, compilerOptions: {} };
+  }
   try {
-    const { compilerOptions = {} } = parseTsconfig(file);
-    return { file: toPosix(file), compilerOptions: JSON.parse(JSON.stringify(compilerOptions)) };
+    const { compilerOptions } = parseTsconfig(file);
+    const options: Json = JSON.parse(JSON.stringify(compilerOptions ?? {}));
+    return { file: toPosix(file), compilerOptions: isObject(options) ? options : {} };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     report(diagnostic("STW5006", { problem: problem.replaceAll(`${folder}/`, "") }, undefined));
     return { file, compilerOptions: {} };
   }
+}
+
+/** The reader of tsconfigs makes what it can of any text, and a wrong guess would change every registry. */
+function syntaxProblem(host: Host, file: string): Diagnostic | undefined {
+  const bytes = host.readFile(file);
+  const source = bytes && readText(file, bytes).value;
+  if (source === undefined) return undefined;
+  const errors: ParseError[] = [];
+  parse(source.text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const [first] = errors;
+  if (first === undefined) return undefined;
+  return diagnostic("STW5006", { problem: "it is malformed here." }, locate(source, first.offset, first.length));
 }
 
 /** Where nothing is compiled, a TypeScript file is only found as it is. */

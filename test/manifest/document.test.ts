@@ -123,7 +123,7 @@ describe("text that is no JSON", () => {
     ["after a string that is not closed", `["\n${"[".repeat(500_000)}`],
     ["after a quote in a comment", `[/* " */${"[".repeat(500_000)}`],
     ["a string of backslashes", `"${"\\\\".repeat(500_000)}`],
-    ["half a million values", `[${"1,".repeat(500_000)}]`],
+    ["many values", `[${"1,".repeat(200_000)}]`],
   ])("a text that is meant to break a reader: %s", (_, text) => {
     expect(problem(text)).toMatch(/^STW100[14] /);
   });
