@@ -1,32 +1,54 @@
 /** Directories: `"./src/clients/*.ts#*"`, one entry point a file, named by the file. */
 import { basename, join } from "node:path/posix";
-import { diagnostic } from "../diagnostics.js";
-import type { Host } from "../host.js";
-import { keyAt, type Reading, text, texts } from "../manifest/shape.js";
+import { type Diagnostic, diagnostic } from "../diagnostics.js";
+import { type Host, HostError } from "../host.js";
+import { keyAt, type Reading, text, texts, wrongType } from "../manifest/shape.js";
 import type { EntryPointDeclaration, Json, Package, Placed, RejectedEntryPoint } from "../model.js";
 import type { Found } from "./found.js";
 import { entryPointProblem } from "./names.js";
+import { type Pattern, readExclusion, readPattern } from "./pattern.js";
 import { isDiagnostic, parseTarget } from "./target.js";
 
-interface Pattern extends Placed<string> {
-  readonly glob: string;
-  readonly export: string;
+/** A namespace of one package whose entry points a directory gives. */
+interface Directory {
+  readonly host: Host;
+  readonly reading: Reading;
+  readonly owner: Package;
+  readonly namespace: string;
 }
 
 export function expandDirectory(host: Host, reading: Reading, owner: Package, namespace: string, value: Json): Found {
   const path = ["entryPoints", namespace];
   const written = typeof value === "string" ? [text(reading, path, value)] : texts(reading, path, value);
   const all = written.flatMap((each) => each ?? []);
-  const excluded = all.filter((each) => each.value.startsWith("!"));
-  const patterns = all
-    .filter((each) => !each.value.startsWith("!"))
-    .flatMap((each) => parsePattern(reading, owner, each) ?? []);
-  const directories = patterns.flatMap((each) => searched(host, owner, each.glob));
-  if (!excluded.every((each) => isGlob(reading, each, each.value.slice(1))))
-    return { entryPoints: [], rejected: [], directories };
-  const ignored = excluded.map((each) => `!${relative(each.value.slice(1))}`);
-  const found = patterns.flatMap((pattern) => match(host, reading, owner, pattern, ignored));
-  return { ...named(reading, owner, namespace, path, found), directories };
+  const excluding = (each: Placed<string>) => each.value.startsWith("!");
+  const patterns = all.filter((each) => !excluding(each));
+  if (patterns.length === 0 && Array.isArray(value) && value.length === all.length) {
+    wrongType(reading, path, "an array with a pattern that does not start with !", value);
+  }
+  const read = patterns.flatMap((each) => readPattern(reading, owner, each) ?? []);
+  const excluded = all.filter(excluding).map((each) => readExclusion(reading, each));
+  // Without an exclusion that was meant, too much would match.
+  if (excluded.includes(undefined)) return { entryPoints: [], rejected: [], directories: [] };
+  return expand(
+    { host, reading, owner, namespace },
+    read,
+    excluded.flatMap((each) => each ?? []),
+  );
+}
+
+function expand(directory: Directory, patterns: readonly Pattern[], excluded: readonly string[]): Found {
+  const { host, reading, owner } = directory;
+  try {
+    const directories = patterns.flatMap(({ glob }) => searched(host, owner, glob));
+    const matched = patterns.flatMap((pattern) => match(directory, pattern, excluded));
+    return { ...accept(directory, matched), directories };
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const place = { path: error.path.replace(`${owner.id}/`, ""), problem: error.message };
+    reading.report(diagnostic("STW2009", place, patterns[0]?.location));
+    return { entryPoints: [], rejected: [], directories: [] };
+  }
 }
 
 /** The folder that a pattern starts in, and with a pattern over folders all below it. */
@@ -44,92 +66,61 @@ function below(host: Host, folder: string): readonly string[] {
   return [folder, ...inner.flatMap(({ name }) => below(host, join(folder, name)))];
 }
 
-/** A pattern is a target whose module has `*`; the rest of a target's rules hold for it. */
-function parsePattern(reading: Reading, owner: Package, written: Placed<string>): Pattern | undefined {
-  const target = parseTarget(written.value, owner, written.location);
-  if (isDiagnostic(target)) {
-    reading.report(target);
-    return undefined;
-  }
-  return isGlob(reading, written, target.module)
-    ? { ...written, glob: relative(target.module), export: target.export }
-    : undefined;
-}
-
-/** Only `*` and `**`, and few of them: what a manifest says is never made into an expression that could blow up. */
-function isGlob(reading: Reading, written: Placed<string>, glob: string): boolean {
-  const steps = glob.split("/");
-  const problem = !glob.startsWith("./")
-    ? 'a pattern starts with "./"'
-    : !glob.includes("*")
-      ? 'a directory has a "*" in its last step, such as "./src/clients/*.ts#*"'
-      : /[?{}[\]()!+@|\\]/.test(glob)
-        ? 'a pattern takes "*" and "**" and nothing else'
-        : steps.some((step) => step !== "**" && (step.match(/\*/g)?.length ?? 0) > 2) ||
-            steps.filter((step) => step === "**").length > 2
-          ? 'a step of a pattern takes "*" twice at most, and a pattern "**" twice'
-          : undefined;
-  if (problem !== undefined)
-    reading.report(diagnostic("STW1009", { target: written.value, problem }, written.location));
-  return problem === undefined;
-}
-
-const relative = (glob: string): string => glob.replace(/^\.\//, "");
-
 interface Matched {
   readonly file: string;
   readonly pattern: Pattern;
 }
 
-function match(
-  host: Host,
-  reading: Reading,
-  owner: Package,
-  pattern: Pattern,
-  ignored: readonly string[],
-): readonly Matched[] {
-  const files = host.glob(owner.id, [pattern.glob, ...ignored]).filter((file) => !/\.d\.[cm]?ts$/.test(file));
+function match({ host, reading, owner }: Directory, pattern: Pattern, excluded: readonly string[]): readonly Matched[] {
+  const files = host
+    .glob(owner.id, [pattern.glob, ...excluded.map((each) => `!${each}`)])
+    .filter((file) => !/\.d\.[cm]?ts$/.test(file));
   if (files.length === 0) reading.report(diagnostic("STW2008", { pattern: pattern.value }, pattern.location));
   return files.map((file) => ({ file, pattern }));
 }
 
-function named(
-  reading: Reading,
-  owner: Package,
-  namespace: string,
-  path: readonly string[],
-  found: readonly Matched[],
-): Omit<Found, "directories"> {
-  const groups = new Map<string, Matched[]>();
-  for (const each of found) {
+/** One entry point a name; a file that several patterns match with the same export is one file. */
+function accept(directory: Directory, matched: readonly Matched[]): Omit<Found, "directories"> {
+  const groups = new Map<string, Map<string, Matched>>();
+  for (const each of matched) {
     const name = basename(each.file).replace(/\.[^.]+$/, "");
-    groups.set(name, [...(groups.get(name) ?? []), each]);
+    const group = groups.get(name) ?? new Map<string, Matched>();
+    groups.set(name, group.set(targetText(each), group.get(targetText(each)) ?? each));
   }
   const entryPoints: EntryPointDeclaration[] = [];
   const rejected: RejectedEntryPoint[] = [];
-  for (const [name, [first, ...others]] of groups) {
-    if (first === undefined) continue;
-    const location = first.pattern.location;
-    const files = [first, ...others].map((each) => each.file);
-    const problem =
-      entryPointProblem(name, location) ??
-      (others.length > 0 ? diagnostic("STW2013", { namespace, name, files }, keyAt(reading, path)) : undefined);
-    if (problem !== undefined) {
-      reading.report(problem);
-      rejected.push({ namespace, name, package: owner, code: problem.code, location });
-    } else entryPoints.push(fileEntryPoint(namespace, name, owner, first));
+  for (const [name, group] of groups) {
+    const found = entryPoint(directory, name, [...group.values()]);
+    if ("code" in found) rejected.push(found);
+    else entryPoints.push(found);
   }
   return { entryPoints, rejected };
 }
 
-function fileEntryPoint(
-  namespace: string,
+const targetText = ({ file, pattern }: Matched): string => `./${file}#${pattern.export}`;
+
+/** A file's name may hold what no target may, such as `#` or `%`. */
+function entryPoint(
+  directory: Directory,
   name: string,
-  owner: Package,
-  { file, pattern }: Matched,
-): EntryPointDeclaration {
-  const { location } = pattern;
-  const target = { text: `./${file}#${pattern.export}`, module: `./${file}`, export: pattern.export };
-  const common = { description: undefined, before: [], after: [], location, targetLocation: location };
-  return { namespace, name, target, package: owner, ...common };
+  matched: readonly Matched[],
+): EntryPointDeclaration | RejectedEntryPoint {
+  const { reading, owner, namespace } = directory;
+  const [first] = matched;
+  if (first === undefined) throw new Error(`no file for ${name}`);
+  const { location } = first.pattern;
+  const problem = entryPointProblem(name, location) ?? clash(directory, name, matched);
+  const found = problem ?? parseTarget(targetText(first), owner, location);
+  if (!isDiagnostic(found)) {
+    const common = { description: undefined, before: [], after: [], location, targetLocation: location };
+    return { namespace, name, target: found, package: owner, ...common };
+  }
+  reading.report(found);
+  return { namespace, name, package: owner, code: found.code, location };
+}
+
+function clash({ reading, namespace }: Directory, name: string, matched: readonly Matched[]): Diagnostic | undefined {
+  if (matched.length === 1) return undefined;
+  const files = matched.map(({ file }) => file);
+  return diagnostic("STW2013", { namespace, name, files }, keyAt(reading, ["entryPoints", namespace]));
 }

@@ -4,37 +4,46 @@ import type { Host } from "../host.js";
 import { fields, isObject, keyAt, members, type Reading, text, texts, valueAt, wrongType } from "../manifest/shape.js";
 import type { EntryPointDeclaration, Json, Package, RejectedEntryPoint } from "../model.js";
 import { expandDirectory } from "./directory.js";
-import type { Found } from "./found.js";
+import { type Found, noting } from "./found.js";
 import { entryPointProblem } from "./names.js";
 import { isDiagnostic, parseTarget } from "./target.js";
 
 /** Most entry points that one package may declare. */
 const MOST = 10_000;
 
+/** Most patterns of one package: each is a search of the disk. */
+const MOST_PATTERNS = 250;
+
 export function readEntryPoints(host: Host, reading: Reading, owner: Package, value: Json | undefined): Found {
-  const all = members(reading, ["entryPoints"], value).map(([namespace, group]) =>
-    typeof group === "string" || Array.isArray(group)
+  const groups = members(reading, ["entryPoints"], value);
+  const patterns = groups.flatMap(([, group]) => (isDirectory(group) ? group : [])).length;
+  if (patterns > MOST_PATTERNS) return tooMany(reading, `${owner.name} has ${patterns} patterns`, MOST_PATTERNS);
+  const all = groups.map(([namespace, group]) =>
+    isDirectory(group)
       ? expandDirectory(host, reading, owner, namespace, group)
       : readGroup(reading, owner, namespace, group),
   );
   const entryPoints = all.flatMap((each) => each.entryPoints);
-  const directories = all.flatMap((each) => each.directories);
-  if (entryPoints.length <= MOST) return { entryPoints, rejected: all.flatMap((each) => each.rejected), directories };
-  const args = { what: `${owner.name} declares ${entryPoints.length} entry points`, limit: `${MOST}` };
-  reading.report(diagnostic("STW1004", args, keyAt(reading, ["entryPoints"])));
-  return { entryPoints: [], rejected: [], directories };
+  const rejected = all.flatMap((each) => each.rejected);
+  const count = entryPoints.length + rejected.length;
+  if (count > MOST) return tooMany(reading, `${owner.name} declares ${count} entry points`, MOST);
+  return { entryPoints, rejected, directories: all.flatMap((each) => each.directories) };
+}
+
+const isDirectory = (group: Json): group is string | readonly Json[] =>
+  typeof group === "string" || Array.isArray(group);
+
+function tooMany(reading: Reading, what: string, limit: number): Found {
+  reading.report(diagnostic("STW1004", { what, limit: `${limit}` }, keyAt(reading, ["entryPoints"])));
+  return { entryPoints: [], rejected: [], directories: [] };
 }
 
 function readGroup(reading: Reading, owner: Package, namespace: string, group: Json): Found {
   const entryPoints: EntryPointDeclaration[] = [];
   const rejected: RejectedEntryPoint[] = [];
   for (const [name, value] of members(reading, ["entryPoints", namespace], group)) {
-    const codes: string[] = [];
-    const report: Reading["report"] = (found) => {
-      codes.push(found.code);
-      reading.report(found);
-    };
-    const read = readEntryPoint({ ...reading, report }, owner, namespace, name, value);
+    const { reading: noted, codes } = noting(reading);
+    const read = readEntryPoint(noted, owner, namespace, name, value);
     if (read !== undefined) entryPoints.push(read);
     else {
       const location = keyAt(reading, ["entryPoints", namespace, name]);

@@ -1,3 +1,4 @@
+import type { Reading } from "../manifest/shape.js";
 import type { EntryPointDeclaration, RejectedEntryPoint } from "../model.js";
 
 /** What was read of one package's entry points. */
@@ -6,4 +7,14 @@ export interface Found {
   readonly rejected: readonly RejectedEntryPoint[];
   /** Folders that were searched. */
   readonly directories: readonly string[];
+}
+
+/** The same reading, and a list that gets the codes of what is reported through it. */
+export function noting(reading: Reading): { readonly reading: Reading; readonly codes: readonly string[] } {
+  const codes: string[] = [];
+  const report: Reading["report"] = (found) => {
+    codes.push(found.code);
+    reading.report(found);
+  };
+  return { reading: { ...reading, report }, codes };
 }

@@ -3,15 +3,14 @@ import type { Diagnostic, Outcome } from "../diagnostics.js";
 import { byCodeUnit, type Host } from "../host.js";
 import { openField, reporter, severityFor } from "../manifest/field.js";
 import { fields, type Reading } from "../manifest/shape.js";
-import type { Declarations, NamespaceDeclaration, Package, Tree } from "../model.js";
+import type { Declarations, Package, Tree } from "../model.js";
 import { readEntryPoints } from "./entry-points.js";
 import type { Found } from "./found.js";
-import { readNamespaces } from "./namespaces.js";
+import { type FoundNamespaces, readNamespaces } from "./namespaces.js";
 
 const known = ["$schema", "namespaces", "entryPoints", "build"];
 
-interface Declared extends Found {
-  readonly namespaces: readonly NamespaceDeclaration[];
+interface Declared extends Found, FoundNamespaces {
   /** Files that were read besides package.json. */
   readonly files: readonly string[];
 }
@@ -23,9 +22,10 @@ export function declare(host: Host, tree: Tree): Outcome<Declarations> {
     .flatMap((each) => each.entryPoints)
     .sort((a, b) => byCodeUnit(sortKey(a.namespace, a.name, a.package), sortKey(b.namespace, b.name, b.package)));
   const namespaces = all.flatMap((each) => each.namespaces).sort((a, b) => byCodeUnit(a.name, b.name));
+  const rejectedNamespaces = all.flatMap((each) => each.rejectedNamespaces);
   const rejected = all.flatMap((each) => each.rejected);
   const inputs = { files: all.flatMap((each) => each.files), directories: all.flatMap((each) => each.directories) };
-  return { value: { namespaces, entryPoints, rejected, inputs }, diagnostics };
+  return { value: { namespaces, rejectedNamespaces, entryPoints, rejected, inputs }, diagnostics };
 }
 
 /** By namespace, name and package, where nothing else orders. */
@@ -40,12 +40,18 @@ function readDeclarations(host: Host, owner: Package, diagnostics: Diagnostic[])
   return reading ? { ...readField(host, reading, owner), files } : { ...nothing, files };
 }
 
-const nothing: Omit<Declared, "files"> = { namespaces: [], entryPoints: [], rejected: [], directories: [] };
+const nothing: Omit<Declared, "files"> = {
+  namespaces: [],
+  rejectedNamespaces: [],
+  entryPoints: [],
+  rejected: [],
+  directories: [],
+};
 
 function readField(host: Host, reading: Reading, owner: Package): Omit<Declared, "files"> {
   const found = fields(reading, [], reading.value, known);
   return {
-    namespaces: readNamespaces(reading, owner, found.get("namespaces")),
+    ...readNamespaces(reading, owner, found.get("namespaces")),
     ...readEntryPoints(host, reading, owner, found.get("entryPoints")),
   };
 }

@@ -8,7 +8,7 @@ export function entryPointProblem(name: string, location: Location): Diagnostic 
   const problem =
     name === ""
       ? "it is empty"
-      : name.length > 255
+      : [...name].length > 255
         ? "it is longer than 255 characters"
         : /[\p{Cc}\u2028\u2029]/u.test(name)
           ? "it holds a control character"

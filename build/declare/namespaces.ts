@@ -1,6 +1,7 @@
 /** `stowage.namespaces`: the plugin APIs that a package owns. */
 import { fields, isObject, keyAt, members, oneOf, type Reading, text, valueAt, wrongType } from "../manifest/shape.js";
-import type { Json, LoadMode, NamespaceDeclaration, Package, Pattern, Placed } from "../model.js";
+import type { Json, LoadMode, NamespaceDeclaration, Package, Pattern, Placed, RejectedNamespace } from "../model.js";
+import { noting } from "./found.js";
 import { namespaceProblem } from "./names.js";
 import { isDiagnostic, parseTarget } from "./target.js";
 
@@ -8,17 +9,23 @@ const known = ["interface", "instances", "pattern", "load", "description"];
 const patterns: readonly Pattern[] = ["driver", "hook", "extension"];
 const loads: readonly LoadMode[] = ["sync", "async"];
 
-export function readNamespaces(
-  reading: Reading,
-  owner: Package,
-  value: Json | undefined,
-): readonly NamespaceDeclaration[] {
-  return members(reading, ["namespaces"], value).flatMap(([name, each]) => {
+export interface FoundNamespaces {
+  readonly namespaces: readonly NamespaceDeclaration[];
+  readonly rejectedNamespaces: readonly RejectedNamespace[];
+}
+
+export function readNamespaces(reading: Reading, owner: Package, value: Json | undefined): FoundNamespaces {
+  const namespaces: NamespaceDeclaration[] = [];
+  const rejectedNamespaces: RejectedNamespace[] = [];
+  for (const [name, each] of members(reading, ["namespaces"], value)) {
+    const { reading: noted, codes } = noting(reading);
     const problem = namespaceProblem(name, keyAt(reading, ["namespaces", name]));
-    if (problem !== undefined) reading.report(problem);
-    const read = readNamespace(reading, owner, name, each);
-    return problem === undefined && read !== undefined ? [read] : [];
-  });
+    if (problem !== undefined) noted.report(problem);
+    const read = readNamespace(noted, owner, name, each);
+    if (problem === undefined && read !== undefined) namespaces.push(read);
+    else rejectedNamespaces.push({ name, owner, code: codes[0] ?? "STW1005" });
+  }
+  return { namespaces, rejectedNamespaces };
 }
 
 function readNamespace(reading: Reading, owner: Package, name: string, value: Json): NamespaceDeclaration | undefined {

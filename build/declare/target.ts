@@ -3,12 +3,21 @@ import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import { isPackageName } from "../manifest/dependencies.js";
 import type { Location, Package, Target } from "../model.js";
 
-const control = /[\p{Cc}\u2028\u2029]/u;
+/** And halves of surrogate pairs, which no file's name and no import can hold. */
+const control = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 const dataFile = /\.(?:json|ya?ml|ini|conf)$/i;
-const colonSpelling = /^(?!node:)([^:#]+):([\p{ID_Start}$_*][\p{ID_Continue}$.]*)$/u;
+const colonSpelling = /^(?!node:[^:]*$)((?:node:)?[^:#]+):([\p{ID_Start}$_*][\p{ID_Continue}$.]*)$/u;
 
 /** Parses a target of `owner`, or says why it is none. A root may name other packages and `node:` built-ins too. */
 export function parseTarget(text: string, owner: Package, location: Location): Target | Diagnostic {
+  const target = parsePattern(text, owner, location);
+  if (isDiagnostic(target) || !target.module.includes("*")) return target;
+  const problem = 'a pattern with "*" stands in place of all names of a namespace';
+  return diagnostic("STW1009", { target: text, problem }, location);
+}
+
+/** Like `parseTarget`, for a target whose module has a `*`. */
+export function parsePattern(text: string, owner: Package, location: Location): Target | Diagnostic {
   const hash = text.indexOf("#");
   const module = hash < 0 ? text : text.slice(0, hash);
   const name = hash < 0 ? "default" : text.slice(hash + 1);
@@ -28,6 +37,7 @@ function moduleProblem(text: string, module: string, location: Location): Diagno
     return diagnostic("STW1011", { target: text }, location);
   if (colon) return diagnostic("STW1010", { target: text, spelling: `${colon[1]}#${colon[2]}` }, location);
   if (/[\\%?]/.test(module)) return bad("a module's path has no \\, % or ?");
+  if (isOwn(module) && module.includes(":")) return bad("a module's path has no colon");
   if (module !== "." && /(?:^|\/)(?:\.|node_modules)?(?:\/|$)/.test(module.replace(/^\.\//, ""))) {
     return bad("a step of its path is empty, . or node_modules");
   }
@@ -40,8 +50,10 @@ function moduleProblem(text: string, module: string, location: Location): Diagno
 const escapes = (module: string): boolean => module.split(/[\\/]/).some((step) => /^(?:\.|%2e){2}$/i.test(step));
 
 function exportProblem(text: string, name: string, location: Location): Diagnostic | undefined {
-  if (name === "*" || name.split(".").every((step) => step !== "" && !/[#\s"'`\\]/.test(step) && step !== "__proto__"))
+  const steps = name.split(".");
+  if (name === "*" || steps.every((step) => step !== "" && !/[#*\s"'`\\]/.test(step) && step !== "__proto__")) {
     return undefined;
+  }
   const problem = name === "" ? "the export after # is missing" : `${JSON.stringify(name)} is not an export`;
   return diagnostic("STW1009", { target: text, problem }, location);
 }
@@ -52,7 +64,7 @@ function ownerProblem(text: string, module: string, owner: Package, location: Lo
 }
 
 /** A module of the package that declares it. */
-export const isOwn = (module: string): boolean => module === "." || module.startsWith("./");
+const isOwn = (module: string): boolean => module === "." || module.startsWith("./");
 
 /** `@scope/name` of `@scope/name/sub/path`. */
-export const packageOf = (module: string): string => module.split("/", module.startsWith("@") ? 2 : 1).join("/");
+const packageOf = (module: string): string => module.split("/", module.startsWith("@") ? 2 : 1).join("/");

@@ -74,7 +74,7 @@ export interface RootTraits {
    * `node16` and later what `"type"` of package.json says, under `es…` and `preserve` an ES module.
    */
   readonly format: "esm" | "cjs";
-  /** How relative imports of TypeScript files are spelled: `ts` where tsconfig allows or rewrites such extensions. */
+  /** How relative imports of TypeScript files are spelled: `ts` where tsconfig allows or rewrites such extensions, and without one. */
   readonly importExtension: "js" | "ts";
   /** `verbatimModuleSyntax`: a CommonJS module must say `import … = require(…)` and `export =`. */
   readonly verbatim: boolean;
@@ -91,8 +91,16 @@ export interface RejectedEntryPoint {
   readonly location: Location;
 }
 
+/** A namespace that is declared and cannot be taken as it is written, so that nobody says that nobody declares it. */
+export interface RejectedNamespace {
+  readonly name: string;
+  readonly owner: Package;
+  readonly code: string;
+}
+
 export interface Declarations {
   readonly namespaces: readonly NamespaceDeclaration[];
+  readonly rejectedNamespaces: readonly RejectedNamespace[];
   readonly entryPoints: readonly EntryPointDeclaration[];
   readonly rejected: readonly RejectedEntryPoint[];
   /** What was looked at besides the manifests. */

@@ -9,8 +9,9 @@ interface Named {
   readonly location: Location;
 }
 
-/** Case folding and NFC, as far as ECMAScript has them. */
-const fold = (name: string): string => name.normalize("NFC").toUpperCase().toLowerCase().normalize("NFC");
+/** Case folding and NFC, as far as ECMAScript has them. Lower case first: the capital ẞ has no other upper case. */
+export const fold = (name: string): string =>
+  name.normalize("NFC").toLowerCase().toUpperCase().toLowerCase().normalize("NFC");
 
 export function collisions(what: "entry points" | "namespaces", named: readonly Named[]): readonly Diagnostic[] {
   return [...groupBy(named, ({ name }) => fold(name)).values()].flatMap((group) => {

@@ -1,5 +1,6 @@
 /** Applies the root's policy: each declared entry point ends live, excluded, pending or in an error. */
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
+import { byCodeUnit } from "../host.js";
 import { suggest } from "../manifest/suggest.js";
 import type {
   Accounted,
@@ -7,6 +8,7 @@ import type {
   EntryPointDeclaration,
   Exclusion,
   Location,
+  Package,
   Root,
   SelectedNamespace,
   Selection,
@@ -15,44 +17,56 @@ import type {
 } from "../model.js";
 import { collisions } from "./collisions.js";
 import { groupBy } from "./group.js";
-import { collectNamespaces, isAccepted, type Namespaces } from "./namespaces.js";
+import { acceptedPackages, collectNamespaces, type Namespaces } from "./namespaces.js";
 import { order } from "./order.js";
 import { checkRules } from "./rules.js";
 
 type Statuses = ReadonlyMap<EntryPointDeclaration, Status>;
 
 export function select(root: Root, tree: Tree, declarations: Declarations): Outcome<Selection> {
-  const namespaces = collectNamespaces(root, tree, declarations.namespaces);
-  const first = new Map(declarations.entryPoints.map((each) => [each, admit(root, tree, namespaces, each)]));
+  const accepted = acceptedPackages(root, tree);
+  const namespaces = collectNamespaces(tree, accepted, declarations);
+  const policy: Rules = { root, accepted, namespaces };
+  const first = new Map(declarations.entryPoints.map((each) => [each, admit(policy, each)]));
   const { statuses, diagnostics } = settleDrivers(root, namespaces, first);
-  const selected = [...namespaces.built].map((name) => arrange(root, namespaces, name, statuses));
-  const accepted = declarations.entryPoints.filter(
-    (each) => isAccepted(root, tree, each.package) && !denied(root, each),
-  );
-  const rules = checkRules({ root, tree, namespaces, declared: declarations.entryPoints, accepted });
+  const live = [...statuses].flatMap(([each, { status }]) => (status === "live" ? [each] : []));
+  const groups = groupBy(live, (each) => each.namespace);
+  const selected = [...namespaces.built].map((name) => arrange(root, namespaces, name, groups.get(name) ?? []));
+  const accounted = account(root, declarations, statuses);
   return {
-    value: { namespaces: selected.map((each) => each.namespace), accounted: account(declarations, statuses) },
+    value: { namespaces: selected.map((each) => each.namespace), accounted },
     diagnostics: [
       ...namespaces.diagnostics,
       ...unknownNamespaces(namespaces, statuses),
       ...diagnostics,
       ...selected.flatMap((each) => each.diagnostics),
-      ...rules,
+      ...checkRules({ root, tree, namespaces, accounted }),
     ],
   };
 }
 
-const denied = (root: Root, { package: { name } }: EntryPointDeclaration) =>
-  root.policy.deny.find((rule) => rule.value === name);
+/** What decides about an entry point. */
+interface Rules {
+  readonly root: Root;
+  readonly accepted: ReadonlySet<string>;
+  readonly namespaces: Namespaces;
+}
 
 const excluded = (rule: Exclusion, location: Location | undefined): Status => ({ status: "excluded", rule, location });
 
+function denied(root: Root, { name }: Package): Status | undefined {
+  const rule = root.policy.deny.find(({ value }) => value === name);
+  return rule && excluded("deny", rule.location);
+}
+
 /** All rules but the one for drivers that clash, which depends on what the others leave. */
-function admit(root: Root, tree: Tree, namespaces: Namespaces, declared: EntryPointDeclaration): Status {
-  const deny = denied(root, declared);
-  if (deny !== undefined) return excluded("deny", deny.location);
-  if (!isAccepted(root, tree, declared.package)) return { status: "pending", chain: declared.package.chain };
-  if (!namespaces.known.has(declared.namespace)) return { status: "error", code: "STW2003" };
+function admit({ root, accepted, namespaces }: Rules, declared: EntryPointDeclaration): Status {
+  const deny = denied(root, declared.package);
+  if (deny !== undefined) return deny;
+  if (!accepted.has(declared.package.id)) return { status: "pending", chain: declared.package.chain };
+  if (!namespaces.known.has(declared.namespace)) {
+    return { status: "error", code: namespaces.broken.get(declared.namespace) ?? "STW2003" };
+  }
   if (!namespaces.built.has(declared.namespace)) return excluded("namespace", undefined);
   const selected = root.policy.select.get(declared.namespace);
   const kept = selected === undefined || selected.value.some(({ value }) => value === declared.name);
@@ -93,13 +107,10 @@ function arrange(
   root: Root,
   namespaces: Namespaces,
   name: string,
-  statuses: Statuses,
+  live: readonly EntryPointDeclaration[],
 ): { readonly namespace: SelectedNamespace; readonly diagnostics: readonly Diagnostic[] } {
   const declaration = namespaces.known.get(name);
   if (declaration === undefined) throw new Error(`no declaration of ${name}`);
-  const live = [...statuses].flatMap(([each, { status }]) =>
-    each.namespace === name && status === "live" ? [each] : [],
-  );
   const { entryPoints, diagnostics } = order(live, root.policy.order.get(name)?.value ?? []);
   return {
     namespace: { declaration, entryPoints },
@@ -109,15 +120,18 @@ function arrange(
 
 function unknownNamespaces(namespaces: Namespaces, statuses: Statuses): readonly Diagnostic[] {
   const known = [...namespaces.known.keys()];
-  return [...statuses].flatMap(([{ namespace, package: owner, location }, status]) => {
-    if (status.status !== "error" || status.code !== "STW2003") return [];
-    const severity = owner.chain.length === 0 ? "error" : "warning";
+  const unknown = [...statuses].flatMap(([each, status]) =>
+    status.status === "error" && status.code === "STW2003" ? [each] : [],
+  );
+  return [...groupBy(unknown, (each) => each.namespace)].flatMap(([namespace, group]) => {
     const args = { namespace, suggestion: suggest(namespace, known), known };
-    return [diagnostic("STW2003", args, location, { severity })];
+    return group.map(({ package: owner, location }) =>
+      diagnostic("STW2003", args, location, { severity: owner.chain.length === 0 ? "error" : "warning" }),
+    );
   });
 }
 
-function account({ entryPoints, rejected }: Declarations, statuses: Statuses): readonly Accounted[] {
+function account(root: Root, { entryPoints, rejected }: Declarations, statuses: Statuses): readonly Accounted[] {
   const read = entryPoints.map((each): Accounted => {
     const outcome = statuses.get(each);
     if (outcome === undefined) throw new Error(`${each.namespace} ${each.name} has no outcome`);
@@ -128,8 +142,11 @@ function account({ entryPoints, rejected }: Declarations, statuses: Statuses): r
       ...each,
       target: undefined,
       targetLocation: each.location,
-      outcome: { status: "error", code: each.code },
+      outcome: denied(root, each.package) ?? { status: "error", code: each.code },
     }),
   );
-  return [...read, ...unread];
+  return [...read, ...unread].sort((a, b) => byCodeUnit(sortKey(a), sortKey(b)));
 }
+
+const sortKey = ({ namespace, name, package: owner }: Accounted): string =>
+  [namespace, name, owner.name, owner.id].join("\0");

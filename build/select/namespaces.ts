@@ -1,51 +1,63 @@
 /** Which namespaces there are, who owns them, and for which of them a registry is generated. */
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import { severityFor } from "../manifest/field.js";
-import type { NamespaceDeclaration, Package, Root, Tree } from "../model.js";
+import type { Declarations, NamespaceDeclaration, Package, Root, Tree } from "../model.js";
 import { collisions } from "./collisions.js";
 import { groupBy } from "./group.js";
 
 export interface Namespaces {
   /** By name. */
   readonly known: ReadonlyMap<string, NamespaceDeclaration>;
+  /** Those that are declared and have an error of their own: its code by their name. */
+  readonly broken: ReadonlyMap<string, string>;
   /** Names of those for which a registry is generated. */
   readonly built: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Namespaces count through dependencies of every kind, of the root and of packages whose plugins can go live. */
-export function collectNamespaces(root: Root, tree: Tree, declared: readonly NamespaceDeclaration[]): Namespaces {
-  const counting = countingOwners(root, tree);
+export function collectNamespaces(
+  tree: Tree,
+  accepted: ReadonlySet<string>,
+  { namespaces, rejectedNamespaces }: Pick<Declarations, "namespaces" | "rejectedNamespaces">,
+): Namespaces {
+  const counting = countingOwners(tree, accepted);
   const known = new Map<string, NamespaceDeclaration>();
   const diagnostics: Diagnostic[] = [];
   const groups = groupBy(
-    declared.filter(({ owner }) => counting.has(owner.id)),
+    namespaces.filter(({ owner }) => counting.has(owner.id)),
     (each) => each.name,
   );
   for (const [name, owners] of groups) {
-    const [first, ...others] = [...owners].sort((a, b) => a.owner.chain.length - b.owner.chain.length);
+    const [first, ...others] = [...owners].sort((a, b) => rank(accepted, a.owner) - rank(accepted, b.owner));
     if (first === undefined) continue;
     known.set(name, first);
     diagnostics.push(...others.map((other) => rival(first, other)));
   }
-  const built = [...known.values()].filter(({ owner }) => isAccepted(root, tree, owner)).map(({ name }) => name);
-  const near = collisions("namespaces", [...known.values()]);
-  return { known, built: new Set(built), diagnostics: [...diagnostics, ...near] };
+  const broken = rejectedNamespaces.filter(({ owner }) => counting.has(owner.id));
+  const built = [...known.values()].filter(({ owner }) => accepted.has(owner.id)).map(({ name }) => name);
+  return {
+    known,
+    broken: new Map(broken.map(({ name, code }) => [name, code])),
+    built: new Set(built),
+    diagnostics: [...diagnostics, ...collisions("namespaces", [...known.values()])],
+  };
 }
 
-/** The root itself and the dependencies that `build.from` takes: their plugins go live. */
-export function isAccepted(root: Root, tree: Tree, owner: Package): boolean {
-  return (
-    owner.id === root.id ||
-    tree.root.dependencies.some(({ id, kind }) => id === owner.id && root.policy.from.includes(kind))
-  );
+/** Identities of the root and of the dependencies that `build.from` takes: their plugins go live. */
+export function acceptedPackages(root: Root, tree: Tree): ReadonlySet<string> {
+  const taken = tree.root.dependencies.filter(({ kind }) => root.policy.from.includes(kind));
+  return new Set([root.id, ...taken.flatMap(({ id }) => id ?? [])]);
 }
 
-function countingOwners(root: Root, tree: Tree): ReadonlySet<string> {
-  const direct = [tree.root, ...[...tree.packages.values()].filter((each) => isAccepted(root, tree, each))];
-  const ids = direct.flatMap((each) => each.dependencies.flatMap(({ id }) => id ?? []));
-  return new Set([root.id, ...ids]);
+function countingOwners(tree: Tree, accepted: ReadonlySet<string>): ReadonlySet<string> {
+  const owners = [...tree.packages.values()].filter(({ id }) => accepted.has(id));
+  return new Set([...accepted, ...owners.flatMap((each) => each.dependencies.flatMap(({ id }) => id ?? []))]);
 }
+
+/** Whose word counts where several packages claim a namespace: the nearest, what is accepted, what has its own name. */
+const rank = (accepted: ReadonlySet<string>, { id, chain, name, ownName }: Package): number =>
+  chain.length * 4 + (accepted.has(id) ? 0 : 2) + (name === ownName ? 0 : 1);
 
 /** Two copies of one package are a matter of its versions; two packages that claim one name are not. */
 function rival(first: NamespaceDeclaration, other: NamespaceDeclaration): Diagnostic {

@@ -1,7 +1,7 @@
 /** Rules of the root that match nothing: each would otherwise be obeyed by doing nothing. */
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import { suggest } from "../manifest/suggest.js";
-import type { EntryPointDeclaration, Placed, Root, Tree } from "../model.js";
+import type { Accounted, Placed, Root, Tree } from "../model.js";
 import type { Namespaces } from "./namespaces.js";
 
 export interface Candidates {
@@ -9,44 +9,28 @@ export interface Candidates {
   readonly tree: Tree;
   readonly namespaces: Namespaces;
   /** Every entry point declared in the tree. */
-  readonly declared: readonly EntryPointDeclaration[];
-  /** Those of accepted packages. */
-  readonly accepted: readonly EntryPointDeclaration[];
+  readonly accounted: readonly Accounted[];
 }
+
+/** What a rule may name: entry points, by the text that the rule has for them. */
+interface Choice {
+  readonly rule: string;
+  readonly entryPoints: readonly Accounted[];
+  readonly textOf: (entryPoint: Accounted) => string;
+}
+
+const nameOf = ({ name }: Accounted): string => name;
+const packageOf = ({ package: { name } }: Accounted): string => name;
 
 export function checkRules(candidates: Candidates): readonly Diagnostic[] {
-  const { policy } = candidates.root;
-  const packages = unique(candidates.declared.map((each) => each.package.name));
+  const { deny, select, order, prefer } = candidates.root.policy;
+  const denied = candidates.accounted.map(packageOf);
   return [
-    ...policy.deny.flatMap((rule) => missing(candidates, "build.deny", rule, packages)),
-    ...[...policy.select].flatMap(([namespace, names]) => checkNames(candidates, "build.select", namespace, names)),
-    ...[...policy.order].flatMap(([namespace, names]) => checkNames(candidates, "build.order", namespace, names)),
-    ...[...policy.prefer].flatMap(([namespace, choices]) => checkPrefer(candidates, namespace, choices)),
+    ...deny.flatMap((rule) => missing(candidates, "build.deny", rule, denied)),
+    ...[...select].flatMap(([namespace, names]) => checkNames(candidates, "build.select", namespace, names)),
+    ...[...order].flatMap(([namespace, names]) => checkNames(candidates, "build.order", namespace, names)),
+    ...[...prefer].flatMap(([namespace, choices]) => checkPrefer(candidates, namespace, choices)),
   ];
-}
-
-const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];
-
-/** A package that is optional and not installed cannot be told from a misspelled one, so it is a warning. */
-function missing(
-  candidates: Candidates,
-  rule: string,
-  named: Placed<string>,
-  known: readonly string[],
-): readonly Diagnostic[] {
-  if (known.includes(named.value)) return [];
-  const optional = candidates.tree.root.dependencies.some(({ name, optional }) => optional && name === named.value);
-  const args = { rule, value: named.value, suggestion: suggest(named.value, known), known };
-  return [diagnostic("STW2006", args, named.location, { severity: optional ? "warning" : "error" })];
-}
-
-function checkNamespace(
-  candidates: Candidates,
-  rule: string,
-  namespace: string,
-  place: Placed<unknown>,
-): readonly Diagnostic[] {
-  return missing(candidates, rule, { value: namespace, location: place.location }, [...candidates.namespaces.built]);
 }
 
 function checkNames(
@@ -57,26 +41,10 @@ function checkNames(
 ): readonly Diagnostic[] {
   const wrong = checkNamespace(candidates, rule, namespace, names);
   if (wrong.length > 0) return wrong;
-  const known = unique(candidates.accepted.filter((each) => each.namespace === namespace).map((each) => each.name));
+  const choice = { rule, entryPoints: declared(candidates, namespace), textOf: nameOf };
   return names.value
     .filter(({ value }) => !(rule === "build.order" && value === "*"))
-    .flatMap((named) => pending(candidates, rule, namespace, named, known) ?? missing(candidates, rule, named, known));
-}
-
-/** What is only pending is there, so the message says how to accept it. */
-function pending(
-  { declared }: Candidates,
-  rule: string,
-  namespace: string,
-  named: Placed<string>,
-  known: readonly string[],
-): readonly Diagnostic[] | undefined {
-  if (known.includes(named.value)) return undefined;
-  const found = declared.find((each) => each.namespace === namespace && each.name === named.value);
-  if (found === undefined) return undefined;
-  const { name, chain } = found.package;
-  const notes = [{ text: `${name} declares it`, location: found.location }];
-  return [diagnostic("STW2007", { rule, value: named.value, package: name, chain }, named.location, { notes })];
+    .flatMap((named) => checkChoice(candidates, choice, named));
 }
 
 function checkPrefer(
@@ -87,12 +55,54 @@ function checkPrefer(
   const wrong = checkNamespace(candidates, "build.prefer", namespace, choices);
   if (wrong.length > 0) return wrong;
   return [...choices.value].flatMap(([name, chosen]) => {
-    const named = candidates.accepted.filter((each) => each.namespace === namespace && each.name === name);
-    return missing(
-      candidates,
-      `build.prefer for ${JSON.stringify(name)}`,
-      chosen,
-      unique(named.map((each) => each.package.name)),
-    );
+    const entryPoints = declared(candidates, namespace).filter((each) => each.name === name);
+    const rule = `build.prefer for ${JSON.stringify(name)}`;
+    return checkChoice(candidates, { rule, entryPoints, textOf: packageOf }, chosen);
   });
+}
+
+/** All of a namespace but what the root denies. */
+const declared = ({ accounted }: Candidates, namespace: string): readonly Accounted[] =>
+  accounted.filter(
+    (each) => each.namespace === namespace && !(each.outcome.status === "excluded" && each.outcome.rule === "deny"),
+  );
+
+/** One that has an error of its own is not missed here as well. */
+function checkNamespace(
+  candidates: Candidates,
+  rule: string,
+  namespace: string,
+  { location }: Placed<unknown>,
+): readonly Diagnostic[] {
+  const { built, broken } = candidates.namespaces;
+  return broken.has(namespace) ? [] : missing(candidates, rule, { value: namespace, location }, [...built]);
+}
+
+/** What is only pending is there, so the message says how to accept it. */
+function checkChoice(
+  candidates: Candidates,
+  { rule, entryPoints, textOf }: Choice,
+  named: Placed<string>,
+): readonly Diagnostic[] {
+  const isPending = ({ outcome }: Accounted): boolean => outcome.status === "pending";
+  const known = entryPoints.filter((each) => !isPending(each)).map(textOf);
+  const waiting = entryPoints.find((each) => isPending(each) && textOf(each) === named.value);
+  if (waiting === undefined || known.includes(named.value)) return missing(candidates, rule, named, known);
+  const { name, chain } = waiting.package;
+  const notes = [{ text: `${name} declares it`, location: waiting.location }];
+  return [diagnostic("STW2007", { rule, value: named.value, package: name, chain }, named.location, { notes })];
+}
+
+/** A package that is optional and not installed cannot be told from a misspelled one, so it is a warning. */
+function missing(
+  { tree }: Candidates,
+  rule: string,
+  named: Placed<string>,
+  names: readonly string[],
+): readonly Diagnostic[] {
+  if (names.includes(named.value)) return [];
+  const known = [...new Set(names)];
+  const optional = tree.root.dependencies.some(({ name, optional }) => optional && name === named.value);
+  const args = { rule, value: named.value, suggestion: suggest(named.value, known), known };
+  return [diagnostic("STW2006", args, named.location, { severity: optional ? "warning" : "error" })];
 }
