@@ -67,19 +67,12 @@ function served(out: string, namespace: ResolvedNamespace, syntax: Syntax, exten
     namespace: declaration.name,
     file: join(out, `${declaration.name}.${syntax.language}`),
     registry: registryText(verdict, registryObject(declaration, entries), syntax),
-    wrappers: plugins.map(byFile).map((plugin, index) => ({
+    wrappers: plugins.map((plugin, index) => ({
       id: id(`${index}`),
       text: wrapperText(absolute(plugin, out), declaration.load, syntax),
     })),
     verdict,
   };
-}
-
-/** A path relative to `out` means nothing in a module that has no file, and `out` itself may not exist yet. */
-function byFile(plugin: ResolvedPlugin): ResolvedPlugin {
-  const { module } = plugin;
-  const isRelative = module.specifier.startsWith(".") && module.file !== undefined;
-  return isRelative ? { ...plugin, module: { ...module, specifier: module.file } } : plugin;
 }
 
 /** A wrapper lies nowhere, and `out`, which relative specifiers start from, need not be there yet. */
