@@ -10,8 +10,12 @@ import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import { byCodeUnit, type Host } from "../host.js";
 import { parseDocument } from "../manifest/document.js";
 import { reporter, severityFor } from "../manifest/field.js";
+import { locate } from "../manifest/locate.js";
 import type { Dependency, Package, Root, Tree } from "../model.js";
 import { createDisk, type Disk, isTaken } from "./disk.js";
+
+/** Longest chain: each package holds its own, so that thousands of long ones would take gigabytes. */
+const MAX_CHAIN = 2500;
 
 interface Reached {
   readonly id: string;
@@ -72,7 +76,12 @@ function visit(walk: Walk, { id, chain }: Reached): Package | undefined {
 }
 
 /** One step further; under several names that the root has for one package, one that `build.from` takes comes first. */
-function steps({ root }: Walk, { dependencies, chain }: Package): readonly Reached[] {
+function steps({ root, diagnostics }: Walk, { dependencies, chain, source }: Package): readonly Reached[] {
+  if (chain.length === MAX_CHAIN) {
+    const args = { what: "Dependencies lead on and on from here", limit: `a chain of ${MAX_CHAIN}` };
+    diagnostics.push(diagnostic("STW1004", args, locate(source, 0, 0), { severity: "warning" }));
+    return [];
+  }
   const rank = (each: Dependency): number => (chain.length > 0 || isTaken(root, each) ? 0 : 1);
   return [...dependencies]
     .sort((a, b) => rank(a) - rank(b) || byCodeUnit(a.name, b.name))
