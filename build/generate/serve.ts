@@ -66,7 +66,7 @@ function served(out: string, namespace: ResolvedNamespace, syntax: Syntax, exten
   return {
     namespace: declaration.name,
     file: join(out, `${declaration.name}.${syntax.language}`),
-    registry: registryText(verdict, registryObject(declaration, entries), syntax),
+    registry: `${declaration.load === "sync" ? EVALUATED : ""}${registryText(verdict, registryObject(declaration, entries), syntax)}`,
     wrappers: plugins.map((plugin, index) => ({
       id: id(`${index}`),
       text: wrapperText(absolute(plugin, out), declaration.load, syntax),
@@ -84,8 +84,18 @@ function absolute(plugin: ResolvedPlugin, out: string): ResolvedPlugin {
 
 const loadOf = (load: "sync" | "async", id: string): string =>
   load === "sync"
-    ? `() => require(${literal(id)}).default`
+    ? `() => evaluated(require(${literal(id)}))`
     : `() => import(${literal(id)}).then((m) => ({ plugin: m.default }))`;
+
+/**
+ * esbuild 0.28.2 lets `require()` have a module that awaits at its top level, or imports one that does: in esm output it
+ * comes back unfinished, its exports undefined, without an error or a warning at any time. (cjs output is refused.)
+ */
+const EVALUATED = `const evaluated = (module) => {
+  if (module.evaluated) return module.default;
+  throw new Error('its module is not evaluated yet: one that awaits at its top level takes a namespace with "load": "async"');
+};
+`;
 
 /** A file with `export =` gives the registry itself to `require`; every other one has it as its default. */
 function registryText(verdict: string, object: string, { language, values }: Syntax): string {
@@ -94,17 +104,21 @@ function registryText(verdict: string, object: string, { language, values }: Syn
     : `import { invoke } from ${literal(verdict)};\nexport default ${object};\n`;
 }
 
+/** Set once everything before it is evaluated. */
+const LAST = "export const evaluated = true;\n";
+
 /** Brings the plugin as the registry's file would: by `require`, with that condition, where that is what it says. */
 function wrapperText(plugin: ResolvedPlugin, load: "sync" | "async", syntax: Syntax): string {
   if (load === "sync" && syntax.values === "require") return requiringText(plugin);
   const { clause, names } = bind(plugin.export, "p0", { stringNames: true });
   const given = names.length === 0 ? "export { p0 as default };" : `export default ${access("p0", names)};`;
-  return `import ${clause} from ${literal(plugin.module.specifier)};\n${given}\n`;
+  const last = load === "sync" ? LAST : "";
+  return `import ${clause} from ${literal(plugin.module.specifier)};\n${given}\n${last}`;
 }
 
 function requiringText(plugin: ResolvedPlugin): string {
   const syntax: Syntax = { language: "js", values: "require", dynamic: "wrapped", stringNames: true };
   const { valueImport, constant, value, helpers } = pieceOf(plugin, 0, "sync", syntax);
   const statements = [valueImport, ...helperLines(helpers, syntax), constant].flatMap((each) => each ?? []);
-  return `${statements.join("\n")}\nexport default ${value};\n`;
+  return `${statements.join("\n")}\nexport default ${value};\n${LAST}`;
 }
