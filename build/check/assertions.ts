@@ -64,10 +64,10 @@ function interfaceLines({ declaration, interface: module }: ResolvedNamespace, s
       "export",
       `export type ${name} = ${type}; export type ${wantedName(subject)} = ${wantedType(declaration.form, name)};`,
     ),
-    line("not any", constant(subject, "a", `IsAny<${name}>`, "false")),
-    line("not never", constant(subject, "n", `IsNever<${name}>`, "false")),
-    line("not new", constant(subject, "c", `IsNew<${wantedName(subject)}>`, "false")),
-    line("not call", constant(subject, "f", `IsCall<${wantedName(subject)}>`, "false")),
+    line("not any", constant(subject, "a", `IsAny<${name}>`)),
+    line("not never", constant(subject, "n", `IsNever<${name}>`)),
+    line("not new", constant(subject, "c", `IsNew<${wantedName(subject)}>`)),
+    line("not call", constant(subject, "f", `IsCall<${wantedName(subject)}>`)),
   ];
 }
 
@@ -100,31 +100,32 @@ function pluginLines(
   return [
     line("import", `import ${load === "async" ? "type " : ""}${clause} from ${literal(module.specifier)};`),
     line("export", `export type ${type} = ${typeOf(local, names)};`),
-    line("value", `export const y${suffix(subject)} = ${valueText(path, local, names, load, module.specifier)};`),
-    line("not any", constant(subject, "a", `IsAny<${type}>`, "false")),
-    line("not never", constant(subject, "n", `IsNever<${type}>`, "false")),
     line(
-      "fits",
-      `declare const v${suffix(subject)}: ${type}; ${constant(subject, "w", wanted, `v${suffix(subject)}`)}`,
+      "value",
+      `export function y${suffix(subject)}() { return ${valueText(load, module.specifier, path, local)}; }`,
     ),
-    line("proved", unproved(subject, judged)),
+    line("not any", constant(subject, "a", `IsAny<${type}>`)),
+    line("not never", constant(subject, "n", `IsNever<${type}>`)),
+    line("fits", passedOn(subject, "w", type, wanted)),
+    // The places stand in the message, since they are the type that is not assignable.
+    line("proved", passedOn(subject, "g", `Unproved<${judged}>`, literal(PROVED))),
   ];
 }
 
 /** A type query takes what is exported as a type only, a value does not. An asynchronous plugin is not imported as one. */
-function valueText(path: string, local: string, names: readonly string[], load: LoadMode, specifier: string): string {
-  if (load === "sync") return access(local, names);
+function valueText(load: LoadMode, specifier: string, path: string, local: string): string {
+  if (load === "sync") return access(local, bind(path, local).names);
   const [head = ""] = path.split(".");
   const whole = path === "*" || head === "default";
-  return `() => import(${literal(specifier)}).then((m) => ${whole ? "m" : access("m", [head])})`;
+  return `import(${literal(specifier)}).then((m) => ${whole ? "m" : access("m", [head])})`;
 }
 
-const constant = (subject: Subject, prefix: string, type: string, value: string): string =>
-  `export const ${prefix}${suffix(subject)}: ${type} = ${value};`;
+const constant = (subject: Subject, prefix: string, type: string): string =>
+  `export const ${prefix}${suffix(subject)}: ${type} = false;`;
 
-/** The places stand in the message, since they are the type that is not assignable. */
-const unproved = (subject: Subject, types: string): string =>
-  `declare const u${suffix(subject)}: Unproved<${types}>; ${constant(subject, "g", literal(PROVED), `u${suffix(subject)}`)}`;
+/** Functions, since a reference at the top of a file is followed through all that is assigned above it. */
+const passedOn = (subject: Subject, prefix: string, from: string, to: string): string =>
+  `export function ${prefix}${suffix(subject)}(v: ${from}): ${to} { return v; }`;
 
 /** The import that a registry makes for a plugin, and the members that lead from there to it. */
 function bind(path: string, local: string): { readonly clause: string; readonly names: readonly string[] } {

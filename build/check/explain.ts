@@ -77,8 +77,8 @@ function probesOf(of: PluginCase, index: number): readonly Probe[] {
       ? probe("value", `Fits<${type}, ${declared}>`)
       : probe("instances", `Fits<InstanceOf<${type}>, ${wanted}>`);
   const module = `import * as m${index} from ${literal(plugin.module.specifier)};`;
-  const keys = `declare const k${index}: FittingKeys<typeof m${index}, ${wanted}>;`;
-  const exports = `${module} ${keys} export const exports${index}: ${literal(NONE)} = k${index};`;
+  const keys = `FittingKeys<typeof m${index}, ${wanted}>`;
+  const exports = `${module} export function exports${index}(v: ${keys}): ${literal(NONE)} { return v; }`;
   return [other, probe("result", `Fits<ResultOf<${type}>, ${wanted}>`), { of, would: "exports", text: exports }];
 }
 
@@ -93,7 +93,7 @@ function hintsOf(
     const probe = probes[finding.location.line - first];
     if (probe === undefined || finding.code !== 2322 || hints.has(probe.of.plugin)) continue;
     const { would } = probe;
-    hints.set(probe.of.plugin, would === "exports" ? { would, names: literalsIn(finding, NONE) } : { would });
+    hints.set(probe.of.plugin, would === "exports" ? { would, names: literalsIn(finding) } : { would });
   }
   return hints;
 }

@@ -69,12 +69,12 @@ export function kindOf({ code }: Finding): Kind {
   return noModule.has(code) ? "no module" : "other";
 }
 
-/** The strings among the types that a message names: `'"its result"'`. */
-export const literalsIn = ({ lines }: Finding, except: string): readonly string[] => {
-  const quoted = lines.flatMap((line) => [...line.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([text]) => text));
-  const strings = quoted.flatMap((text) => parsed(text) ?? []);
-  return [...new Set(strings)].filter((each) => each !== except);
-};
+/** The string types that are given where another is wanted, as in `Type '"its result"' is not assignable to …`. */
+export function literalsIn({ lines }: Finding): readonly string[] {
+  const given = lines.flatMap((line) => /^ *Type '((?:"(?:[^"\\]|\\.)*"(?: \| )?)+)' is not/.exec(line)?.[1] ?? []);
+  const quoted = given.flatMap((union) => [...union.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([text]) => text));
+  return [...new Set(quoted.flatMap((text) => parsed(text) ?? []))];
+}
 
 function parsed(text: string): string | undefined {
   try {

@@ -57,7 +57,11 @@ type Calls<F> =
 type News<F> = F extends abstract new (...a: infer A) => infer P ? [[A, P]] : never;
 
 type Callable<S, T, Of extends string> =
-  T extends (...args: never) => unknown ? (S extends (...args: never) => unknown ? Compare<Calls<S>, Calls<T>, Of> : never) : never;
+  T extends (...args: infer B) => infer Q
+    ? S extends (...args: infer A) => infer P
+      ? Judge<[A, P], [B, Q], Of> extends "${PROVED}" ? never : Compare<Calls<S>, [[B, Q]], Of>
+      : never
+    : never;
 type Constructor<S, T> =
   T extends abstract new (...args: never) => unknown ? (S extends abstract new (...args: never) => unknown ? Compare<News<S>, News<T>, "its constructor"> : never) : never;
 type Member<S, T, K extends string> =

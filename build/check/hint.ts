@@ -18,10 +18,8 @@ export function hintText({ export: path, declaration }: ResolvedPlugin, hint: Hi
   }
 }
 
-function exportsText(module: string, [first, ...others]: readonly string[]): string | undefined {
-  if (first === undefined) return undefined;
-  const rest = others.length === 0 ? "" : ` ${others.length} other exports of that module fit too.`;
-  return `Another export fits: write ${JSON.stringify(`${module}#${first}`)}.${rest}`;
+function exportsText(module: string, [first]: readonly string[]): string | undefined {
+  return first === undefined ? undefined : `Another export fits: write ${JSON.stringify(`${module}#${first}`)}.`;
 }
 
 function nameOf(path: string): string {

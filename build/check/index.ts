@@ -17,14 +17,14 @@ import { tsMorphEngine } from "./session.js";
 /** No namespace is called so: a name has no `+`. */
 const CHECK_FILE = "stowage+check.ts";
 
-/** `drafts` are this run's registries; they are seen in place of what is on the disk. */
+/** `drafts` are this run's registries; they are seen in place of what is on the disk. `engineFor` takes the root's folder. */
 export async function check(
   resolution: Resolution,
   drafts: readonly Registry[],
-  given?: Engine,
+  engineFor: (folder: string) => Engine | undefined = tsMorphEngine,
 ): Promise<Outcome<Verdict>> {
   if (resolution.namespaces.length === 0) return { value: { ...unasked, checked: pass() }, diagnostics: [] };
-  const engine = given ?? tsMorphEngine(resolution.root.id);
+  const engine = engineFor(resolution.root.id);
   if (engine === undefined) return { value: unasked, diagnostics: [noEngine()] };
   const overlay = drafts.flatMap(({ files }) => files);
   const session = await engine.open({ folder: resolution.root.id, options: optionsFor(resolution), overlay });

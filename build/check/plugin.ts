@@ -4,7 +4,6 @@ import { suggest } from "../manifest/suggest.js";
 import { typeName } from "./assertions.js";
 import type { Finding } from "./engine.js";
 import { brokenOf, type Context, kindOf, literalsIn, noteAt, type PluginCase } from "./failures.js";
-import { PROVED } from "./guards.js";
 import { hintText } from "./hint.js";
 import { fromRoot, lowerFirst, problemOf } from "./problem.js";
 
@@ -51,7 +50,7 @@ function judged(context: Context, of: PluginCase, failed: ReturnType<Context["fa
   if (fits !== undefined) return [...unresolved, unfit(context, of, fits.lines)];
   const proved = failed.get("proved");
   if (proved === undefined) return unresolved;
-  const places = literalsIn(proved, PROVED);
+  const places = literalsIn(proved);
   return [...unresolved, places.length > 0 ? unknown(context, of, places) : unfit(context, of, proved.lines)];
 }
 

@@ -1,5 +1,8 @@
 /** One root for each thing that can be wrong; expectations are whole texts. */
 import { expect, test } from "vitest";
+import { check } from "../../build/check/index.js";
+import { nodeHost } from "../../build/host.js";
+import { plan } from "../../build/pipeline.js";
 import type { Content } from "../support/tree.js";
 import { type Checked, checkIn, checkRoot, dependency, manifest, root, shown, strict } from "./support/root.js";
 
@@ -223,7 +226,7 @@ test("what the interface leaves open may be any", async () => {
   expect(shown(checked)).toBe("");
 });
 
-test("every further any is named in a note", async () => {
+test("of several that are any, one is named", async () => {
   const plugin = "export class it { read(path: any): string { return path; } write(path: any, data: any) {} }";
   const checked = await checkRoot(one("instances", "Bank", "./src/plugin.ts#it", plugin));
   expect(only(checked)).toMatch(/^STW4002 .* is any\.$/);
@@ -464,6 +467,17 @@ test("a registry that does not compile is never passed over", async () => {
     "node_modules/stowage/package.json": { name: "stowage", exports: {} },
   });
   expect(only(await checkIn(missing))).toBe("STW5005 stowage is needed by every registry, and it is not installed.");
+});
+
+test("no engine", async () => {
+  const folder = root(one("interface", "Codec", "./src/plugin.ts#it", "export const it = (data: string) => data;"));
+  const { resolution } = plan(nodeHost, folder);
+  if (resolution === undefined) throw new Error("There is a root.");
+  const { value, diagnostics } = await check(resolution, [], () => undefined);
+  expect(only({ folder, verdict: value, diagnostics })).toBe(
+    "STW5005 ts-morph is needed to check types, and it is not installed.",
+  );
+  expect(diagnostics[0]?.fix).toBe("Run npm install --save-dev ts-morph.");
 });
 
 test("a compiler option that does not exist", async () => {

@@ -266,3 +266,30 @@ test("a workspace that is reached through a link and a condition of its own", as
   expect(shown(checked)).toBe("");
   expect(checked.verdict.files).toContain(join(checked.folder, "workspaces/linked/src/index.ts"));
 });
+
+test("names and paths that are no identifiers", async () => {
+  const odd = `src/it's "odd" ü \${1}.ts`;
+  const checked = await checkRoot({
+    ...strict,
+    ...manifest({
+      namespaces: {
+        codec: "./src/contracts.ts#Codec",
+        "codec.async": { interface: "./src/contracts.ts#Codec", load: "async" },
+      },
+      entryPoints: {
+        codec: {
+          '*/ "; throw 1 //': `./${odd}`,
+          name: `./${odd}#x-y`,
+          member: `./${odd}#all.é-x`,
+          word: `./${odd}#class`,
+        },
+        "codec.async": { name: `./${odd}#x-y`, member: `./${odd}#all.é-x`, default: `./${odd}` },
+      },
+    }),
+    "src/contracts.ts": codec,
+    [odd]: `const it = (data: string) => data;
+      export const all = { 'é-x': it };
+      export { it as default, it as "x-y", it as class };`,
+  });
+  expect(shown(checked)).toBe("");
+});
