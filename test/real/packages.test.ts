@@ -82,10 +82,11 @@ async function compile(): Promise<ReadonlyMap<string, readonly string[]>> {
   return found;
 }
 
-test("the table and the root name the same plugins, of at least fourteen packages", () => {
+test("the table and the root name the same plugins, of at least fourteen packages, each of which fits somewhere", () => {
   expect([...verdicts.keys()].sort()).toEqual(rows.map(({ row }) => row).sort());
   expect(new Set(rows.map((each) => each.package)).size).toBeGreaterThanOrEqual(14);
   expect(rows.filter(({ stowage }) => stowage !== "fits").length).toBeGreaterThanOrEqual(5);
+  expect(new Set(fitting.map((each) => each.package))).toEqual(new Set(rows.map((each) => each.package)));
 });
 
 test.each(["real/fixtures/root", "packed"])("the lock file of test/%s names no registry", (place) => {

@@ -106,6 +106,14 @@ export const rows: readonly Row[] = [
     tsc: "TS7016",
   },
   {
+    row: "node.wrapped",
+    package: "node-red-node-random",
+    shape: "through a module of the root that gives it types",
+    stowage: "fits",
+    tsc: "fits",
+    answer: ["random"],
+  },
+  {
     row: "paint.bold",
     package: "picocolors",
     shape: "a member of a CommonJS `export =`, another file for browsers",
@@ -120,6 +128,14 @@ export const rows: readonly Row[] = [
     stowage: "STW4002",
     tsc: "fits",
     why: "any fits whatever the interface says of the result, so nothing is proved",
+  },
+  {
+    row: "parser.unknown.yaml",
+    package: "yaml",
+    shape: "the same, where nothing is said of the result",
+    stowage: "fits",
+    tsc: "fits",
+    answer: { a: ["b"] },
   },
   {
     row: "postcss.nested",
