@@ -59,9 +59,16 @@ export interface Outcome<Value> {
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((each) => each.severity === "error");
 
-/** By file, line, column, code and message, by code unit; what has no place comes last. Equal ones are kept once. */
+/**
+ * By file, line, column, code and message, by code unit; what has no place comes last. Of equal ones one is kept, the
+ * error where they differ in severity.
+ */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const keyed = new Map(diagnostics.map((each) => [sortKey(each), each]));
+  const errorsLast = [
+    ...diagnostics.filter(({ severity }) => severity === "warning"),
+    ...diagnostics.filter(({ severity }) => severity === "error"),
+  ];
+  const keyed = new Map(errorsLast.map((each) => [sortKey(each), each]));
   return [...keyed].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, each]) => each);
 }
 

@@ -41,7 +41,8 @@ export class HostError extends Error {
   readonly path: string;
   constructor(path: string, cause: unknown) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
-    super(words[code] ?? (cause instanceof Error ? cause.message : String(cause)), { cause });
+    // The system's own text names absolute paths, which differ from machine to machine.
+    super(words[code] ?? `the system says ${code}`, { cause });
     this.name = "HostError";
     this.code = code;
     this.path = path;
@@ -57,6 +58,9 @@ const words: Readonly<Record<string, string>> = {
   ELOOP: "its links go round in a circle",
   EISDIR: "it is a folder",
   ENOTDIR: "a part of the path is not a folder",
+  ENAMETOOLONG: "its name is too long",
+  EBUSY: "it is in use",
+  EEXIST: "something else is there",
 };
 
 /** Sorts by UTF-16 code unit, the same on every machine. */
@@ -79,6 +83,13 @@ function memberKind(entry: fs.Dirent): Member["kind"] {
   if (entry.isSymbolicLink()) return "link";
   if (entry.isDirectory()) return "directory";
   return entry.isFile() ? "file" : "other";
+}
+
+/** Clears up after a failure, which is what the caller has to hear of, and not that clearing up failed too. */
+function discard(file: string): void {
+  attempt(file, () => {
+    if (fs.existsSync(file)) fs.rmSync(file, { force: true });
+  });
 }
 
 /** The machine's own disk. */
@@ -113,7 +124,7 @@ export const nodeHost: Host = {
       fs.writeFileSync(temporary, text);
       fs.renameSync(temporary, path);
     } catch (error) {
-      fs.rmSync(temporary, { force: true });
+      discard(temporary);
       throw new HostError(path, error);
     }
   },

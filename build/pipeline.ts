@@ -24,6 +24,8 @@ import { write } from "./write/index.js";
 
 export { PREFIX, type Served, serve, verdictText } from "./generate/serve.js";
 
+export { open as openRoot } from "./open/index.js";
+
 /** What takes part in a build, before anything is known of types. */
 export interface Plan {
   /** Absolute real path of the root's folder. */
@@ -54,7 +56,7 @@ export function plan(host: Host, folder: string): Plan {
   const root = opened.value;
   if (root === undefined) return unopened(id, opened.diagnostics);
   const tree = discover(host, root);
-  const declarations = declare(host, tree.value);
+  const declarations = declare(host, root, tree.value);
   const selection = select(root, tree.value, declarations.value);
   const resolution = resolve(host, root, tree.value, selection.value);
   const diagnostics = [opened, tree, declarations, selection, resolution].flatMap((each) => each.diagnostics);
@@ -64,7 +66,7 @@ export function plan(host: Host, folder: string): Plan {
     resolution: resolution.value,
     accounted: account(selection.value.accounted, diagnostics),
     diagnostics: sortDiagnostics(diagnostics),
-    inputs: inputsOf(id, { root, tree: tree.value, declarations: declarations.value }),
+    inputs: inputsOf(id, { root, tree: tree.value, declarations: declarations.value, resolution: resolution.value }),
   };
 }
 
@@ -74,7 +76,7 @@ const unopened = (folder: string, diagnostics: readonly Diagnostic[]): Plan => (
   resolution: undefined,
   accounted: [],
   diagnostics: sortDiagnostics(diagnostics),
-  inputs: inputsOf(folder, {}),
+  inputs: inputsOf(folder),
 });
 
 /** Generates the texts and checks every plugin, of what could be resolved: errors so far do not hide those of types. */
@@ -121,7 +123,7 @@ export function settle(host: Host, verified: Verified, { compare }: { readonly c
 /** Absolute path of the folder that registries are written to, known before anything is planned. */
 export function outFolder(host: Host, folder: string): string {
   const { value: root } = open(host, folder);
-  return join(root?.id ?? host.realPath(folder) ?? folder, root?.policy.out.value ?? "plugins.gen");
+  return join(root?.id ?? host.realPath(toPosix(folder)) ?? toPosix(folder), root?.policy.out.value ?? "plugins.gen");
 }
 
 /** A declaration that was live as far as the policy goes, and that has an error at its place, is in error. */

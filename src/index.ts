@@ -21,5 +21,15 @@ export type {
   Pattern,
   PluginsOf,
 } from "./namespace.js";
-export type { ConflictResolver, OnMapError } from "./options.js";
-export type { AnyNamespace, InterfaceOf, Invoked, PluginConfig, PluginOf } from "./plugin-types.js";
+export type { ConflictOptions, ConflictResolver, ManagerOptions, MapErrorHandler, OnMapError } from "./options.js";
+export type {
+  AnyNamespace,
+  InterfaceOf,
+  Invoked,
+  MethodOf,
+  NotDrivers,
+  PluginConfig,
+  PluginOf,
+  Synchronous,
+  Wanted,
+} from "./plugin-types.js";

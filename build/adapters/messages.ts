@@ -2,8 +2,8 @@
 import type { PartialMessage } from "esbuild";
 import type { Diagnostic, Note, Severity } from "../diagnostics.js";
 import type { Location } from "../model.js";
-import { forTerminal } from "../report/escape.js";
-import { pathFrom } from "../report/place.js";
+import { pathFrom } from "../paths.js";
+import { forLine, forTerminal } from "../report/escape.js";
 
 export interface Messages {
   readonly errors: PartialMessage[];
@@ -22,7 +22,7 @@ function toMessage(workingFolder: string, found: Diagnostic): PartialMessage {
   const { code, message, reason, fix, location } = found;
   const more = [reason, fix === undefined ? undefined : `Fix: ${fix}`].flatMap((text) => text ?? []);
   return {
-    text: forTerminal(`${message} [${code}]`),
+    text: forLine(`${message} [${code}]`),
     ...(location ? { location: toLocation(workingFolder, location) } : {}),
     notes: [
       ...more.map((text) => ({ text: forTerminal(text) })),

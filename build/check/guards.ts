@@ -1,6 +1,6 @@
 /** Types that every check file begins with. */
 
-/** What `guardOf` gives where nothing is `any` that the interface looks at; otherwise places, such as `"its result"`. */
+/** What `Unproved` gives where nothing is `any` that the interface looks at; otherwise places, such as `"its result"`. */
 export const PROVED = "proved";
 
 /**

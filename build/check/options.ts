@@ -32,16 +32,14 @@ const inherited = [
 
 /**
  * `skipLibCheck` is off since only the files that are asked about are checked, and of declaration files that an
- * interface leads to, errors have to be heard. `allowJs` and the depth let types of untyped JavaScript be inferred.
+ * interface leads to, errors have to be heard.
  */
 const own: JsonObject = {
   strict: true,
   noImplicitAny: true,
   noEmit: true,
   skipLibCheck: false,
-  allowJs: true,
   checkJs: false,
-  maxNodeModuleJsDepth: 3,
   allowImportingTsExtensions: true,
   ignoreDeprecations: "6.0",
 };
@@ -57,11 +55,24 @@ export function optionsFor({ traits, conditions, namespaces }: Resolution): Json
     ...defaults(taken),
     ...taken,
     ...own,
+    ...inference(traits.tsconfig && given),
     ...(conditions.length > 0
       ? { customConditions: [...new Set([...list(taken.customConditions), ...conditions])] }
       : {}),
     types: typesFor(taken.types, node),
   };
+}
+
+/** How far into packages without types a JavaScript root's check looks. */
+const DEPTH = 3;
+
+/**
+ * Types of untyped JavaScript are inferred, except where the root's own compiler, to which the registry is given too,
+ * would not do so.
+ */
+function inference(given: JsonObject | undefined): JsonObject {
+  if (given === undefined) return { allowJs: true, maxNodeModuleJsDepth: DEPTH };
+  return { allowJs: given.allowJs ?? given.checkJs ?? false, maxNodeModuleJsDepth: given.maxNodeModuleJsDepth ?? 0 };
 }
 
 /** Without a tsconfig, and where it leaves them out. */

@@ -1,11 +1,12 @@
 /** `stowage init`: the field, a sample namespace and scripts, added to a package that has none. Overwrites nothing. */
 import { join } from "node:path/posix";
 import { applyEdits, modify } from "jsonc-parser";
-import type { Outcome } from "../diagnostics.js";
-import type { Host } from "../host.js";
+import { diagnostic, hasErrors, type Outcome } from "../diagnostics.js";
+import { type Host, HostError } from "../host.js";
 import { isObject } from "../manifest/shape.js";
 import type { Json, JsonObject, Root } from "../model.js";
-import { open } from "../open/index.js";
+import { pathFrom } from "../paths.js";
+import { openRoot } from "../pipeline.js";
 
 /** One thing that was added, or that was there already. */
 export interface Step {
@@ -15,9 +16,21 @@ export interface Step {
 }
 
 export function init(host: Host, folder: string): Outcome<readonly Step[]> {
-  const { value: root, diagnostics } = open(host, folder);
-  if (root === undefined) return { value: [], diagnostics };
+  const { value: root, diagnostics } = openRoot(host, folder);
+  if (root === undefined || hasErrors(diagnostics)) return { value: [], diagnostics };
+  try {
+    return { value: addTo(host, root), diagnostics };
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const args = { file: pathFrom(root.id, error.path), problem: error.message };
+    return { value: [], diagnostics: [...diagnostics, diagnostic("STW5004", args, undefined)] };
+  }
+}
+
+/** The files come first: a package.json that names what is not there would be worse than files that nothing names. */
+function addTo(host: Host, root: Root): readonly Step[] {
   const { manifest, source } = root;
+  const files = writeFiles(host, root.id, Object.hasOwn(manifest, "stowage") ? {} : filesFor(root));
   const additions = additionsTo(root);
   const text = additions
     .filter(({ path }) => !has(manifest, path))
@@ -29,8 +42,7 @@ export function init(host: Host, folder: string): Outcome<readonly Step[]> {
       what: `package.json: ${path.join(".")}`,
     }),
   );
-  const files = Object.hasOwn(manifest, "stowage") ? {} : filesFor(root);
-  return { value: [...steps, ...writeFiles(host, root.id, files)], diagnostics };
+  return [...steps, ...files];
 }
 
 interface Addition {

@@ -1,7 +1,9 @@
 /** Results as text for a person and as JSON for a program. */
+import { forLine } from "../report/escape.js";
 import { jsonAccounted, jsonChange, jsonDiagnostic, SCHEMA_VERSION } from "../report/json.js";
 import type { Style } from "../report/style.js";
 import { changeText, countText, diagnosticText, listText } from "../report/text.js";
+import type { Step } from "./init.js";
 import { exitCode, type Result } from "./run.js";
 import type { Command } from "./usage.js";
 
@@ -19,34 +21,44 @@ export function printText(command: Command, result: Result, style: Style): Print
 }
 
 function textBody(command: Command, result: Result, style: Style): string {
-  if (command === "list") {
-    return result.accounted.length === 0
-      ? "No entry points are declared."
-      : listText(result.folder, result.accounted, style);
-  }
+  if (command === "list" && result.accounted.length > 0) return listText(result.folder, result.accounted, style);
   if (exitCode(result) === 1) return "";
-  const live = result.accounted.filter(({ outcome }) => outcome.status === "live");
-  const pending = result.accounted.filter(({ outcome }) => outcome.status === "pending");
+  if (command === "list") return "No entry points are declared.";
+  return command === "init" ? stepsText(result.steps, style) : summaryText(command, result, style);
+}
+
+function stepsText(steps: readonly Step[], style: Style): string {
+  const lines = steps.map(({ kind, what }) =>
+    kind === "added" ? `${style.good("added")} ${forLine(what)}` : `${style.faint("kept ")} ${forLine(what)}`,
+  );
+  return [...lines, "", "Next: npm run stowage:generate"].join("\n");
+}
+
+function summaryText(command: Command, result: Result, style: Style): string {
+  const of = (status: string) => result.accounted.filter(({ outcome }) => outcome.status === status);
+  const live = of("live");
   const changes = result.changes.filter(({ kind }) => kind !== "unchanged");
   const namespaces = new Set(live.map(({ namespace }) => namespace)).size;
-  const summary = `${live.length} ${live.length === 1 ? "plugin fits" : "plugins fit"} in ${namespaces} ${namespaces === 1 ? "namespace" : "namespaces"}`;
   const rest = command === "generate" && changes.length === 0 ? "; the registries are up to date" : "";
-  const waiting = pending.length > 0 ? `; ${pending.length} pending, see stowage list` : "";
+  const waiting = of("pending").length > 0 ? `; ${of("pending").length} pending, see stowage list` : "";
+  const fit = `${counted(live.length, "plugin fits", "plugins fit")} in ${counted(namespaces, "namespace", "namespaces")}`;
   return [
     ...changes.map((each) => changeText(result.folder, each, style)),
-    `${style.good("✔")} ${summary}${rest}${waiting}`,
+    `${style.good("✔")} ${fit}${rest}${waiting}`,
   ].join("\n");
 }
 
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
 export function printJson(command: Command, result: Result): Printed {
-  const { folder, diagnostics, accounted, changes, engine } = result;
+  const { folder, diagnostics, accounted, changes, steps, engine } = result;
   const object = {
     schemaVersion: SCHEMA_VERSION,
     command,
     ok: exitCode(result) === 0,
     engine,
     diagnostics: diagnostics.map((each) => jsonDiagnostic(folder, each)),
-    entryPoints: accounted.map((each) => jsonAccounted(folder, each)),
+    ...(command === "init" ? { steps } : { entryPoints: accounted.map((each) => jsonAccounted(folder, each)) }),
     ...(command === "generate" ? { changes: changes.map((each) => jsonChange(folder, each)) } : {}),
   };
   return { stdout: JSON.stringify(object, undefined, 2), stderr: "" };

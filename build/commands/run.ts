@@ -1,10 +1,11 @@
-/** The commands: each gives what is to be printed, and the caller prints it. */
-import { type Diagnostic, hasErrors } from "../diagnostics.js";
-import type { Host } from "../host.js";
+/** The commands: each gives what it found out, and the caller prints it. */
+import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics.js";
+import type { Host, HostError } from "../host.js";
 import type { Accounted, Change, Inputs } from "../model.js";
+import { pathFrom } from "../paths.js";
 import { plan, settle, verify } from "../pipeline.js";
+import { init, type Step } from "./init.js";
 
-/** What a command found out. */
 export interface Result {
   /** Absolute path of the root's folder. */
   readonly folder: string;
@@ -12,24 +13,39 @@ export interface Result {
   readonly accounted: readonly Accounted[];
   /** Only of `generate`. */
   readonly changes: readonly Change[];
+  /** Only of `init`. */
+  readonly steps: readonly Step[];
   readonly inputs: Inputs;
   /** Which engine judged; undefined where none was asked. */
   readonly engine: string | undefined;
 }
 
+const nothing = { accounted: [], changes: [], steps: [], inputs: { files: [], directories: [] }, engine: undefined };
+
 export async function runGenerate(host: Host, folder: string, compare: boolean): Promise<Result> {
   const settled = settle(host, await verify(plan(host, folder)), { compare });
-  return { ...settled, engine: settled.verdict?.engine };
+  return { ...nothing, ...settled, engine: settled.verdict?.engine };
 }
 
 export async function runCheck(host: Host, folder: string): Promise<Result> {
   const verified = await verify(plan(host, folder));
-  return { ...verified, changes: [], engine: verified.verdict?.engine };
+  return { ...nothing, ...verified, engine: verified.verdict?.engine };
 }
 
 /** Types are not looked at: what takes part is known without them. */
-export async function runList(host: Host, folder: string): Promise<Result> {
-  return { ...plan(host, folder), changes: [], engine: undefined };
+export function runList(host: Host, folder: string): Result {
+  return { ...nothing, ...plan(host, folder) };
+}
+
+export function runInit(host: Host, folder: string): Result {
+  const { value: steps, diagnostics } = init(host, folder);
+  return { ...nothing, folder, steps, diagnostics };
+}
+
+/** A failure of the disk that ended the command. */
+export function failed(folder: string, { path, message }: HostError): Result {
+  const found = diagnostic("STW2009", { path: pathFrom(folder, path), problem: message }, undefined);
+  return { ...nothing, folder, diagnostics: [found] };
 }
 
 export const exitCode = ({ diagnostics }: Pick<Result, "diagnostics">): 0 | 1 => (hasErrors(diagnostics) ? 1 : 0);

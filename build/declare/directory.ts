@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import { type Host, HostError } from "../host.js";
 import { keyAt, type Reading, text, texts, wrongType } from "../manifest/shape.js";
 import type { EntryPointDeclaration, Json, Package, Placed, RejectedEntryPoint } from "../model.js";
+import { pathFrom } from "../paths.js";
 import type { Found } from "./found.js";
 import { entryPointProblem } from "./names.js";
 import { type Pattern, readExclusion, readPattern } from "./pattern.js";
@@ -45,7 +46,7 @@ function expand(directory: Directory, patterns: readonly Pattern[], excluded: re
     return { ...accept(directory, matched), directories };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    const place = { path: error.path.replace(`${owner.id}/`, ""), problem: error.message };
+    const place = { path: pathFrom(owner.id, error.path), problem: error.message };
     reading.report(diagnostic("STW2009", place, patterns[0]?.location));
     return { entryPoints: [], rejected: [], directories: [] };
   }

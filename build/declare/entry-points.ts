@@ -44,7 +44,7 @@ function readGroup(reading: Reading, owner: Package, namespace: string, group: J
   for (const [name, value] of members(reading, ["entryPoints", namespace], group)) {
     const { reading: noted, codes } = noting(reading);
     const read = readEntryPoint(noted, owner, namespace, name, value);
-    if (read !== undefined) entryPoints.push(read);
+    if (read !== undefined && codes.length === 0) entryPoints.push(read);
     else {
       const location = keyAt(reading, ["entryPoints", namespace, name]);
       rejected.push({ namespace, name, package: owner, code: codes[0] ?? "STW1005", location });

@@ -1,9 +1,10 @@
 /** Reads what the packages of a tree declare: namespaces and entry points, with their places. */
-import type { Diagnostic, Outcome } from "../diagnostics.js";
+import type { Diagnostic, Outcome, Severity } from "../diagnostics.js";
 import { byCodeUnit, type Host } from "../host.js";
-import { openField, reporter, severityFor } from "../manifest/field.js";
+import { acceptedPackages } from "../manifest/accepted.js";
+import { openField, reporter } from "../manifest/field.js";
 import { fields, type Reading } from "../manifest/shape.js";
-import type { Declarations, Package, Tree } from "../model.js";
+import type { Declarations, Package, Root, Tree } from "../model.js";
 import { readEntryPoints } from "./entry-points.js";
 import type { Found } from "./found.js";
 import { type FoundNamespaces, readNamespaces } from "./namespaces.js";
@@ -15,9 +16,12 @@ interface Declared extends Found, FoundNamespaces {
   readonly files: readonly string[];
 }
 
-export function declare(host: Host, tree: Tree): Outcome<Declarations> {
+export function declare(host: Host, root: Root, tree: Tree): Outcome<Declarations> {
   const diagnostics: Diagnostic[] = [];
-  const all = [...tree.packages.values()].flatMap((owner) => readDeclarations(host, owner, diagnostics) ?? []);
+  const severityIn = severities(root, tree);
+  const all = [...tree.packages.values()].flatMap(
+    (owner) => readDeclarations(host, owner, severityIn(owner), diagnostics) ?? [],
+  );
   const entryPoints = all
     .flatMap((each) => each.entryPoints)
     .sort((a, b) => byCodeUnit(sortKey(a.namespace, a.name, a.package), sortKey(b.namespace, b.name, b.package)));
@@ -28,14 +32,26 @@ export function declare(host: Host, tree: Tree): Outcome<Declarations> {
   return { value: { namespaces, rejectedNamespaces, entryPoints, rejected, inputs }, diagnostics };
 }
 
+/** What is wrong in a package whose plugins do not count, pending or denied, keeps nothing from being built. */
+function severities(root: Root, tree: Tree): (owner: Package) => Severity {
+  const accepted = acceptedPackages(root, tree);
+  const denied = new Set(root.policy.deny.map(({ value }) => value));
+  return ({ id, name }) => (accepted.has(id) && !denied.has(name) ? "error" : "warning");
+}
+
 /** By namespace, name and package, where nothing else orders. */
 const sortKey = (namespace: string, name: string, owner: Package): string =>
   [namespace, name, owner.name, owner.id].join("\0");
 
 /** Manifests that say nothing of stowage are not read again. */
-function readDeclarations(host: Host, owner: Package, diagnostics: Diagnostic[]): Declared | undefined {
+function readDeclarations(
+  host: Host,
+  owner: Package,
+  severity: Severity,
+  diagnostics: Diagnostic[],
+): Declared | undefined {
   if (!Object.hasOwn(owner.manifest, "stowage")) return undefined;
-  const report = reporter(diagnostics, severityFor(owner));
+  const report = reporter(diagnostics, severity);
   const { reading, files } = openField(host, owner.id, owner.source, report);
   return reading ? { ...readField(host, reading, owner), files } : { ...nothing, files };
 }

@@ -4,6 +4,7 @@ import { type Host, HostError } from "../host.js";
 import { declaredDependencies } from "../manifest/dependencies.js";
 import { memoize } from "../memoize.js";
 import type { Dependency, Root } from "../model.js";
+import { pathFrom } from "../paths.js";
 import { createFolders, type Folders } from "./folders.js";
 import { type Installed, readPackage } from "./read.js";
 
@@ -19,7 +20,7 @@ export const isTaken = (root: Root, { kind }: Pick<Dependency, "kind">): boolean
 export function createDisk(host: Host, root: Root): Disk {
   const folders = createFolders(host);
   const read = memoize((id: string) =>
-    id === root.id ? { value: rootAsInstalled(root), diagnostics: [] } : readPackage(host, id),
+    id === root.id ? { value: rootAsInstalled(root), diagnostics: [] } : readPackage(host, root.id, id),
   );
   const look = (id: string, isWanted: (each: Pick<Dependency, "kind">) => boolean): Outcome<readonly Dependency[]> => {
     const diagnostics: Diagnostic[] = [];
@@ -44,7 +45,7 @@ function find(folders: Folders, root: Root, from: string, name: string, diagnost
     return folders.find(from, name);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    const place = { path: error.path.replace(`${root.id}/`, ""), problem: error.message };
+    const place = { path: pathFrom(root.id, error.path), problem: error.message };
     diagnostics.push(diagnostic("STW2009", place, undefined));
     return undefined;
   }

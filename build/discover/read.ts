@@ -6,6 +6,7 @@ import { parseDocument, parseJson, readText } from "../manifest/document.js";
 import { locate } from "../manifest/locate.js";
 import { isObject } from "../manifest/shape.js";
 import type { JsonObject, Source } from "../model.js";
+import { pathFrom } from "../paths.js";
 
 export interface Installed {
   readonly source: Source;
@@ -15,15 +16,14 @@ export interface Installed {
 }
 
 /** Parsed without places, which only manifests that declare something need. */
-export function readPackage(host: Host, folder: string): Outcome<Installed | undefined> {
+export function readPackage(host: Host, root: string, folder: string): Outcome<Installed | undefined> {
   const file = join(folder, "package.json");
   try {
     const bytes = host.readFile(file);
     return bytes === undefined ? nothing([]) : parsePackage(file, bytes);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    const name = file.slice(file.lastIndexOf("/node_modules/") + 1);
-    return nothing([diagnostic("STW2009", { path: name, problem: error.message }, undefined)]);
+    return nothing([diagnostic("STW2009", { path: pathFrom(root, file), problem: error.message }, undefined)]);
   }
 }
 

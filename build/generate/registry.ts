@@ -1,4 +1,5 @@
 /** The text of a registry, from its pieces. Files hold no versions, dates or absolute paths: their diff is a review. */
+import { groupBy } from "../group.js";
 import { HEADER } from "../header.js";
 import type { Invocation, ResolvedNamespace } from "../model.js";
 import { type Helper, helperLines } from "./helpers.js";
@@ -80,11 +81,10 @@ function helpersOf({ pieces }: Parts, syntax: Syntax): readonly string[] {
 
 /** `Namespace<ClassOf<Bank>, { "fs": typeof p0 }, "driver", "sync">`; plugins that share a name are a union. */
 function typeOf({ namespace: { declaration, plugins }, interface: { type }, pieces }: Parts): string {
-  const types = new Map<string, readonly string[]>();
-  plugins.forEach(({ declaration: { name } }, index) => {
-    types.set(name, [...(types.get(name) ?? []), pieces[index]?.type ?? ""]);
-  });
-  const members = [...types].map(([name, each]) => `${literal(name)}: ${each.join(" | ")}`);
+  const typed = plugins.map(({ declaration: { name } }, index) => ({ name, type: pieces[index]?.type ?? "" }));
+  const members = [...groupBy(typed, ({ name }) => name)].map(
+    ([name, group]) => `${literal(name)}: ${group.map((each) => each.type).join(" | ")}`,
+  );
   const map = members.length === 0 ? "{}" : `{ ${members.join("; ")} }`;
   return `Namespace<${type}, ${map}, ${literal(declaration.pattern)}, ${literal(declaration.load)}>`;
 }

@@ -35,8 +35,10 @@ function openFile(host: Host, folder: string, name: string, inside: Reading): Re
   }
   const file = join(folder, name);
   const bytes = readInside(host, folder, file);
-  if (bytes === undefined) {
-    report(diagnostic("STW1014", { file: name }, inside.document.valueAt(inside.base)));
+  if (bytes instanceof HostError || bytes === undefined) {
+    const place = inside.document.valueAt(inside.base);
+    const found = bytes && diagnostic("STW2009", { path: name, problem: bytes.message }, place);
+    report(found ?? diagnostic("STW1014", { file: name }, place));
     return undefined;
   }
   const { value, diagnostics } = readDocument(file, bytes);
@@ -45,11 +47,11 @@ function openFile(host: Host, folder: string, name: string, inside: Reading): Re
 }
 
 /** A link that leads out of the package counts as no file. */
-function readInside(host: Host, folder: string, file: string): Uint8Array | undefined {
+function readInside(host: Host, folder: string, file: string): Uint8Array | HostError | undefined {
   try {
     return host.realPath(file)?.startsWith(`${folder}/`) ? host.readFile(file) : undefined;
   } catch (error) {
-    if (error instanceof HostError) return undefined;
+    if (error instanceof HostError) return error;
     throw error;
   }
 }

@@ -65,10 +65,19 @@ export interface Policy {
   readonly review: boolean;
 }
 
+export interface TsConfig {
+  /** Absolute path. */
+  readonly file: string;
+  /** With those of the files that it extends. */
+  readonly compilerOptions: JsonObject;
+  /** Absolute paths of the files that it extends by path, directly or not; what comes with packages is left out. */
+  readonly extended: readonly string[];
+}
+
 /** What decides how a root's registry is written. */
 export interface RootTraits {
   /** The root's tsconfig.json with `extends` resolved; undefined in a JavaScript root. */
-  readonly tsconfig: { readonly file: string; readonly compilerOptions: JsonObject } | undefined;
+  readonly tsconfig: TsConfig | undefined;
   /**
    * What the root's compiler, or Node, takes a registry file for: under `module: commonjs` a CommonJS module, under
    * `node16` and later what `"type"` of package.json says, under `es…` and `preserve` an ES module.

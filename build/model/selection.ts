@@ -57,7 +57,7 @@ export interface ResolvedPlugin {
   readonly export: string;
 }
 
-/** A namespace ready to be generated. `Plugin` becomes `CheckedPlugin` once the check has passed. */
+/** A namespace ready to be generated; what may be written is what `check` has given a proof for. */
 export interface ResolvedNamespace {
   readonly declaration: NamespaceDeclaration;
   readonly interface: ResolvedModule;

@@ -1,10 +1,9 @@
 /** What decides how a root's registry is written: its tsconfig, its module format, whether it is published. */
-import { join } from "node:path/posix";
+import { dirname, join } from "node:path/posix";
 import { parseTsconfig } from "get-tsconfig";
 import { type ParseError, parse } from "jsonc-parser";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import type { Host } from "../host.js";
-import { toPosix } from "../host.js";
 import { readText } from "../manifest/document.js";
 import { locate } from "../manifest/locate.js";
 import { isObject } from "../manifest/shape.js";
@@ -33,16 +32,17 @@ function readTsconfig(host: Host, folder: string, report: (found: Diagnostic) =>
   const malformed = syntaxProblem(host, file);
   if (malformed !== undefined) {
     report(malformed);
-    return { file, compilerOptions: {} };
+    return { file, compilerOptions: {}, extended: [] };
   }
   try {
     const { compilerOptions } = parseTsconfig(file);
     const options: Json = JSON.parse(JSON.stringify(compilerOptions ?? {}));
-    return { file: toPosix(file), compilerOptions: isObject(options) ? options : {} };
+    const extended = extendedBy(host, file, []);
+    return { file, compilerOptions: isObject(options) ? options : {}, extended };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     report(diagnostic("STW5006", { problem: problem.replaceAll(`${folder}/`, "") }, undefined));
-    return { file, compilerOptions: {} };
+    return { file, compilerOptions: {}, extended: extendedBy(host, file, []) };
   }
 }
 
@@ -56,6 +56,19 @@ function syntaxProblem(host: Host, file: string): Diagnostic | undefined {
   const [first] = errors;
   if (first === undefined) return undefined;
   return diagnostic("STW5006", { problem: "it is malformed here." }, locate(source, first.offset, first.length));
+}
+
+/** The files that a tsconfig extends by path, and those that these extend; `seen` ends circles. */
+function extendedBy(host: Host, file: string, seen: readonly string[]): readonly string[] {
+  const bytes = host.readFile(file);
+  const source = bytes && readText(file, bytes).value;
+  const value: Json | undefined = source && parse(source.text);
+  const named = isObject(value) ? [value.extends].flat() : [];
+  const paths = named.flatMap((each) => (typeof each === "string" && each.startsWith(".") ? [each] : []));
+  const files = paths
+    .map((path) => join(dirname(file), /\.json$/.test(path) ? path : `${path}.json`))
+    .filter((each) => !seen.includes(each));
+  return files.flatMap((each) => [each, ...extendedBy(host, each, [...seen, each])]);
 }
 
 /** Where nothing is compiled, a TypeScript file is only found as it is. */

@@ -1,7 +1,7 @@
 /** What `--json` prints. Fields are only ever added under one schema version. */
 import type { Diagnostic, Note } from "../diagnostics.js";
 import type { Accounted, Change, Location } from "../model.js";
-import { pathFrom } from "./place.js";
+import { pathFrom } from "../paths.js";
 
 export const SCHEMA_VERSION = 1;
 

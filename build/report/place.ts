@@ -1,14 +1,11 @@
 /** Places as a person reads them. */
-import { relative } from "node:path/posix";
 import type { Location } from "../model.js";
+import { pathFrom } from "../paths.js";
 import { forLine } from "./escape.js";
 import type { Style } from "./style.js";
 
 /** Widest text of a line that a frame shows. */
 const WIDTH = 100;
-
-/** A path from the root's folder, with `/` on every system. */
-export const pathFrom = (root: string, file: string): string => relative(root, file) || ".";
 
 /** `package.json:14:23`. */
 export const placeText = (root: string, { file, line, column }: Location): string =>

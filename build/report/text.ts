@@ -1,8 +1,9 @@
 /** Diagnostics and results as lines for a terminal. */
 import type { Diagnostic, Note } from "../diagnostics.js";
 import type { Accounted, Change } from "../model.js";
+import { pathFrom } from "../paths.js";
 import { forLine, forTerminal } from "./escape.js";
-import { frame, pathFrom, placeText } from "./place.js";
+import { frame, placeText } from "./place.js";
 import type { Style } from "./style.js";
 
 /** Code, place, message, code frame, reason, fix, notes. */
@@ -11,10 +12,10 @@ export function diagnosticText(root: string, found: Diagnostic, style: Style): s
   const place = found.location ? `  ${placeText(root, found.location)}` : "";
   return [
     `${paint(found.severity)} ${style.strong(found.code)}${style.faint(place)}`,
-    ...indent(forTerminal(found.message)),
+    ...indent(forLine(found.message)),
     ...(found.location ? ["", ...frame(found.location, style).map((line) => `    ${line}`), ""] : []),
     ...(found.reason ? indent(forTerminal(found.reason)) : []),
-    ...(found.fix ? indent(`${style.good("fix:")} ${forTerminal(found.fix)}`) : []),
+    ...(found.fix ? indent(`${style.good("fix:")} ${forLine(found.fix)}`) : []),
     ...found.notes.flatMap((note) => noteText(root, note, style)),
   ].join("\n");
 }

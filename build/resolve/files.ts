@@ -78,5 +78,7 @@ function missing(names: Names, { owner, path, location }: Declared): Diagnostic 
   if (near === undefined && !installed && built.test(path)) {
     return diagnostic("STW3005", { file: path, package: owner.name }, location);
   }
-  return diagnostic("STW3001", { file: path, suggestion: near && `${dirname(path)}/${near}` }, location);
+  const shown = (each: string): string => (owner.chain.length === 0 ? each : `${owner.name}${each.slice(1)}`);
+  const suggestion = near && shown(`${dirname(path)}/${near}`);
+  return diagnostic("STW3001", { file: shown(path), suggestion }, location);
 }

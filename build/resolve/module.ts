@@ -47,8 +47,11 @@ function builtin(module: string, location: Location): ResolvedModule | Diagnosti
 function foreign(scope: Scope, wanted: Wanted): ResolvedModule | Diagnostic {
   const { module } = wanted.target;
   const name = module.split("/", module.startsWith("@") ? 2 : 1).join("/");
-  const id = scope.tree.root.dependencies.find((each) => each.name === name && each.id !== undefined)?.id;
+  const declared = scope.tree.root.dependencies.filter((each) => each.name === name);
+  const id = declared.find((each) => each.id !== undefined)?.id;
   const owner = id === undefined ? undefined : scope.tree.packages.get(id);
+  const [absent] = id === undefined ? declared : [];
+  if (absent !== undefined) return diagnostic("STW2001", { name, kind: absent.kind }, wanted.location);
   if (owner === undefined) return stranger(scope, wanted, name, id);
   const [duplicate] = scope.duplicates(owner);
   return duplicate ?? subpath(scope, wanted, { ...owner, name }, `.${module.slice(name.length)}`);

@@ -15,12 +15,20 @@ export function unreachable(root: Root, declared: EntryPointDeclaration): Diagno
       : resolveExports(exports, module, new Set(["import", "node"])).kind === "found" ||
         resolveExports(exports, module, new Set(["require", "node"])).kind === "found";
   if (reachable) return undefined;
-  return diagnostic("STW3006", { target: text, exports: lineFor(module) }, declared.targetLocation);
+  const { subpath, built } = offer(module);
+  const replacement = `${subpath}#${declared.target.export}`;
+  return diagnostic(
+    "STW3006",
+    { target: text, exports: `${JSON.stringify(subpath)}: ${JSON.stringify(built)}`, replacement },
+    declared.targetLocation,
+  );
 }
 
-/** `"./src/bank": "./dist/bank.js"`: what a user asks for, and what a build usually makes of it. */
-function lineFor(module: string): string {
-  const built = module.replace(/^\.\/src\//, "./dist/").replace(/\.([cm]?)tsx?$/, ".$1js");
-  const line = module === "." ? [".", "./index.js"] : [module.replace(/\.[cm]?tsx?$/, ""), built];
-  return line.map((each) => JSON.stringify(each)).join(": ");
+/** What users could ask for, and the file that a build usually makes of it. */
+function offer(module: string): { readonly subpath: string; readonly built: string } {
+  if (module === ".") return { subpath: ".", built: "./index.js" };
+  const path = module.replace(/^\.\/src\//, "./");
+  const isSource = path !== module || /\.[cm]?tsx?$/.test(path);
+  const built = path.replace(/\.([cm]?)tsx?$/, ".$1js");
+  return { subpath: path.replace(/\.[cm]?[jt]sx?$/, ""), built: isSource ? built.replace("./", "./dist/") : built };
 }

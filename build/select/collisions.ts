@@ -1,8 +1,8 @@
 /** Names that are one name to a person, or to some file systems, though their code units differ. */
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
+import { groupBy } from "../group.js";
 import { byCodeUnit } from "../host.js";
 import type { Location } from "../model.js";
-import { groupBy } from "./group.js";
 
 interface Named {
   readonly name: string;

@@ -1,6 +1,8 @@
 /** Applies the root's policy: each declared entry point ends live, excluded, pending or in an error. */
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
+import { groupBy } from "../group.js";
 import { byCodeUnit } from "../host.js";
+import { acceptedPackages } from "../manifest/accepted.js";
 import { suggest } from "../manifest/suggest.js";
 import type {
   Accounted,
@@ -9,6 +11,7 @@ import type {
   Exclusion,
   Location,
   Package,
+  RejectedEntryPoint,
   Root,
   SelectedNamespace,
   Selection,
@@ -16,8 +19,7 @@ import type {
   Tree,
 } from "../model.js";
 import { collisions } from "./collisions.js";
-import { groupBy } from "./group.js";
-import { acceptedPackages, collectNamespaces, type Namespaces } from "./namespaces.js";
+import { collectNamespaces, type Namespaces } from "./namespaces.js";
 import { order } from "./order.js";
 import { checkRules } from "./rules.js";
 
@@ -32,7 +34,7 @@ export function select(root: Root, tree: Tree, declarations: Declarations): Outc
   const live = [...statuses].flatMap(([each, { status }]) => (status === "live" ? [each] : []));
   const groups = groupBy(live, (each) => each.namespace);
   const selected = [...namespaces.built].map((name) => arrange(root, namespaces, name, groups.get(name) ?? []));
-  const accounted = account(root, declarations, statuses);
+  const accounted = account(policy, declarations, statuses);
   return {
     value: { namespaces: selected.map((each) => each.namespace), accounted },
     diagnostics: [
@@ -131,7 +133,13 @@ function unknownNamespaces(namespaces: Namespaces, statuses: Statuses): readonly
   });
 }
 
-function account(root: Root, { entryPoints, rejected }: Declarations, statuses: Statuses): readonly Accounted[] {
+/** What cannot be read is in error only where it would have counted. */
+function refuse({ root, accepted }: Rules, { package: owner, code }: RejectedEntryPoint): Status {
+  const pending: Status = { status: "pending", chain: owner.chain };
+  return denied(root, owner) ?? (accepted.has(owner.id) ? { status: "error", code } : pending);
+}
+
+function account(rules: Rules, { entryPoints, rejected }: Declarations, statuses: Statuses): readonly Accounted[] {
   const read = entryPoints.map((each): Accounted => {
     const outcome = statuses.get(each);
     if (outcome === undefined) throw new Error(`${each.namespace} ${each.name} has no outcome`);
@@ -142,7 +150,7 @@ function account(root: Root, { entryPoints, rejected }: Declarations, statuses: 
       ...each,
       target: undefined,
       targetLocation: each.location,
-      outcome: denied(root, each.package) ?? { status: "error", code: each.code },
+      outcome: refuse(rules, each),
     }),
   );
   return [...read, ...unread].sort((a, b) => byCodeUnit(sortKey(a), sortKey(b)));

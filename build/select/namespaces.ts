@@ -1,9 +1,9 @@
 /** Which namespaces there are, who owns them, and for which of them a registry is generated. */
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
+import { groupBy } from "../group.js";
 import { severityFor } from "../manifest/field.js";
-import type { Declarations, NamespaceDeclaration, Package, Root, Tree } from "../model.js";
+import type { Declarations, NamespaceDeclaration, Package, Tree } from "../model.js";
 import { collisions } from "./collisions.js";
-import { groupBy } from "./group.js";
 
 export interface Namespaces {
   /** By name. */
@@ -42,12 +42,6 @@ export function collectNamespaces(
     built: new Set(built),
     diagnostics: [...diagnostics, ...collisions("namespaces", [...known.values()])],
   };
-}
-
-/** Identities of the root and of the dependencies that `build.from` takes: their plugins go live. */
-export function acceptedPackages(root: Root, tree: Tree): ReadonlySet<string> {
-  const taken = tree.root.dependencies.filter(({ kind }) => root.policy.from.includes(kind));
-  return new Set([root.id, ...taken.flatMap(({ id }) => id ?? [])]);
 }
 
 function countingOwners(tree: Tree, accepted: ReadonlySet<string>): ReadonlySet<string> {

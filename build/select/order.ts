@@ -1,7 +1,7 @@
 /** The order of a namespace's entry points: the root's `order`, then `before` and `after`, then name and package. */
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
+import { groupBy } from "../group.js";
 import type { EntryPointDeclaration, Placed } from "../model.js";
-import { groupBy } from "./group.js";
 
 export interface Ordered {
   readonly entryPoints: readonly EntryPointDeclaration[];

@@ -7,7 +7,7 @@ export interface ResolutionArgs {
   STW3003: { export: string; module: string; suggestion: string | undefined; available: readonly string[] };
   STW3004: { export: string; module: string };
   STW3005: { file: string; package: string };
-  STW3006: { target: string; exports: string };
+  STW3006: { target: string; exports: string; replacement: string };
   STW3007: { module: string };
   STW3008: { specifier: string; conditions: readonly string[]; offered: readonly string[] };
   STW3009: { declared: string; onDisk: string };
@@ -24,7 +24,9 @@ export const resolution: Wording<ResolutionArgs> = {
     severity: "error",
     message: ({ subpath, package: name }) => `${name} does not export ${quote(subpath)}.`,
     reason: ({ available }) =>
-      available.length === 0 ? 'Its "exports" offers nothing.' : `Its "exports" offers: ${listed(available)}.`,
+      available.length === 0
+        ? 'Its "exports" offers nothing.'
+        : `Its "exports" offers: ${listed(available.map(quote))}.`,
   },
   STW3003: {
     severity: "error",
@@ -47,7 +49,8 @@ export const resolution: Wording<ResolutionArgs> = {
     severity: "error",
     message: ({ target }) => `Users of this package could not resolve ${quote(target)}.`,
     reason: () => 'What is published is reached through "exports" alone.',
-    fix: ({ exports }) => `Add ${exports} to "exports", or mark the package "private": true.`,
+    fix: ({ exports, replacement }) =>
+      `Add ${exports} to "exports" and declare ${quote(replacement)}, or mark the package "private": true.`,
   },
   STW3007: {
     severity: "error",
@@ -57,7 +60,7 @@ export const resolution: Wording<ResolutionArgs> = {
     severity: "error",
     message: ({ specifier, conditions }) =>
       `${specifier} resolves to nothing under the conditions ${listed(conditions)}.`,
-    reason: ({ offered }) => (offered.length === 0 ? undefined : `It asks for one of: ${listed(offered)}.`),
+    reason: ({ offered }) => (offered.length === 0 ? undefined : `It asks for one of: ${listed(offered.map(quote))}.`),
     fix: () =>
       'Name the condition in "stowage.build.conditions", in the bundler and in tsconfig\'s "customConditions".',
   },

@@ -1,4 +1,5 @@
 /** What a registry's text says of its entry points, and how two texts differ: this is what a review looks at. */
+import { groupBy } from "../group.js";
 import type { Change } from "../model.js";
 
 /** Lines for people: `name -> target`. */
@@ -59,8 +60,7 @@ interface Followed {
 
 /** Takes an entry that came for the successor of one with its name that went, in the order of both. */
 function follow(fresh: readonly Entry[], gone: readonly Entry[]): Followed {
-  const waiting = new Map<string, Entry[]>();
-  for (const each of gone) waiting.set(each.name, [...(waiting.get(each.name) ?? []), each]);
+  const waiting = new Map([...groupBy(gone, ({ name }) => name)].map(([name, group]) => [name, [...group]]));
   const pairs = fresh.map((now) => [waiting.get(now.name)?.shift(), now] as const);
   return {
     added: pairs.flatMap(([was, now]) => (was === undefined ? [now] : [])),

@@ -4,7 +4,17 @@ import { check } from "../../build/check/index.js";
 import { nodeHost } from "../../build/host.js";
 import { plan } from "../../build/pipeline.js";
 import type { Content } from "../support/tree.js";
-import { type Checked, checkIn, checkRoot, dependency, manifest, root, shown, strict } from "./support/root.js";
+import {
+  type Checked,
+  checkIn,
+  checkRoot,
+  dependency,
+  inferring,
+  manifest,
+  root,
+  shown,
+  strict,
+} from "./support/root.js";
 
 type Files = Readonly<Record<string, Content>>;
 
@@ -286,10 +296,19 @@ test.each([
 });
 
 test("a missing export of an ES module without types is missing all the same", async () => {
-  const checked = await checkRoot(
-    packaged({ "index.js": "export const other = () => 'x';" }, { exports: "./index.js" }),
-  );
+  const checked = await checkRoot({
+    ...packaged({ "index.js": "export const other = () => 'x';" }, { exports: "./index.js" }),
+    ...inferring,
+  });
   expect(only(checked)).toBe(`STW3003 pkg has no export "it".`);
+});
+
+test("what the root's own compiler would not infer is not inferred either", async () => {
+  const typed = { "index.js": "/** @param {string} data */\nexport const it = (data) => data.trim();" };
+  const package_ = packaged(typed, { exports: "./index.js" });
+  const said = async (more: object) => (await checkRoot({ ...package_, ...more })).diagnostics.map(({ code }) => code);
+  expect(await said({})).toEqual(["STW4003"]);
+  expect(await said(inferring)).toEqual([]);
 });
 
 test("a dependency's finding stands in its own package.json", async () => {

@@ -1,7 +1,7 @@
 /** What fits passes without a word, whatever kind of value it is and whatever kind of package it comes from. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkRoot, dependency, manifest, shown, strict } from "./support/root.js";
+import { checkRoot, dependency, inferring, manifest, shown, strict } from "./support/root.js";
 
 const contracts = `
 export interface Bank<Options = { readonly size: number }> {
@@ -85,7 +85,7 @@ const codec = "export type Codec = (data: string) => string;";
 
 test("packages: CommonJS with export =, CommonJS with a default, ESM, dual, types of DefinitelyTyped, inferred JavaScript", async () => {
   const checked = await checkRoot({
-    ...strict,
+    ...inferring,
     ...manifest(
       {
         namespaces: { codec: "./src/contracts.ts#Codec" },

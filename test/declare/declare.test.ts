@@ -13,7 +13,7 @@ import { type Content, link, tree } from "../support/tree.js";
 function declared(folder: string, host: Host = nodeHost) {
   const { value: root } = open(nodeHost, folder);
   if (root === undefined) throw new Error("there is no root");
-  const { value, diagnostics } = declare(host, discover(nodeHost, root).value);
+  const { value, diagnostics } = declare(host, root, discover(nodeHost, root).value);
   const { entryPoints, rejected, namespaces, rejectedNamespaces } = value;
   return {
     entryPoints: entryPoints.map(
@@ -627,11 +627,7 @@ describe("the field", () => {
       { "s/x": "" },
       'error STW1005 package.json:4:14 stowage must be an object, or a file such as "./stowage.json", and this is a string.',
     ],
-    [
-      "./s.json",
-      { "s.json/x": "" },
-      'error STW1014 package.json:4:14 "./s.json", where "stowage" says its declarations are, cannot be read.',
-    ],
+    ["./s.json", { "s.json/x": "" }, "error STW2009 package.json:4:14 ./s.json cannot be read: it is a folder."],
     [
       "./s.json",
       { "s.json": link("/etc/hostname") },
@@ -640,7 +636,7 @@ describe("the field", () => {
     [
       "./s.json",
       { "s.json": link("s.json") },
-      'error STW1014 package.json:4:14 "./s.json", where "stowage" says its declarations are, cannot be read.',
+      "error STW2009 package.json:4:14 ./s.json cannot be read: its links go round in a circle.",
     ],
   ])("%s that cannot be used: %j", (value, files, problem) => {
     expect(declared(root(value, files)).problems).toEqual([problem]);

@@ -384,12 +384,16 @@ test("each package is read once, and each folder listed once", () => {
   const { value: opened } = open(nodeHost, folder);
   if (opened === undefined) throw new Error("there is no root");
   const seen: string[] = [];
+  const noted = <Answer>(asked: string, answer: Answer): Answer => {
+    seen.push(asked);
+    return answer;
+  };
   discover(
     {
       ...nodeHost,
-      readFile: (path) => (seen.push(path), nodeHost.readFile(path)),
-      readDirectory: (path) => (seen.push(path), nodeHost.readDirectory(path)),
-      kind: (path) => (seen.push(`kind ${path}`), nodeHost.kind(path)),
+      readFile: (path) => noted(path, nodeHost.readFile(path)),
+      readDirectory: (path) => noted(path, nodeHost.readDirectory(path)),
+      kind: (path) => noted(`kind ${path}`, nodeHost.kind(path)),
     },
     opened,
   );
@@ -415,7 +419,9 @@ describe("random trees", () => {
 
   function fields(list: Needs, reversed: boolean): object {
     const result: Record<string, Record<string, string>> = {};
-    for (const [name, field] of reversed ? [...list].reverse() : list) (result[field] ??= {})[name] = "*";
+    for (const [name, field] of reversed ? [...list].reverse() : list) {
+      result[field] = { ...result[field], [name]: "*" };
+    }
     return reversed ? Object.fromEntries(Object.entries(result).reverse()) : result;
   }
 

@@ -57,7 +57,7 @@ const moduleOf = (specifier: string) => ({
 
 export function traitsOf({ folder, compilerOptions, format }: GivenRoot): RootTraits {
   return {
-    tsconfig: compilerOptions && { file: `${folder}/tsconfig.json`, compilerOptions },
+    tsconfig: compilerOptions && { file: `${folder}/tsconfig.json`, compilerOptions, extended: [] },
     format,
     importExtension: "js",
     verbatim: compilerOptions?.verbatimModuleSyntax === true,

@@ -94,12 +94,8 @@ test.each(["real/fixtures/root", "packed"])("the lock file of test/%s names no r
   expect(lock).not.toContain('"resolved"');
 });
 
-test("of the registries and their use, tsc finds fault with those that the table names", () => {
-  const others = [...compiled].filter(([file]) => !rows.some(({ row }) => row === file));
-  const expected = rows.flatMap(({ row, registry }) =>
-    registry === undefined ? [] : [[`src/plugins.gen/real.${row.replace(/\.[^.]+$/, "")}.ts`, [registry]]],
-  );
-  expect(others).toEqual(expected);
+test("tsc finds no fault with the registries and their use", () => {
+  expect([...compiled].filter(([file]) => !rows.some(({ row }) => row === file))).toEqual([]);
 });
 
 describe.each(rows)("$row: $package, $shape", (row) => {

@@ -11,8 +11,6 @@ export interface Row {
   readonly shape: string;
   readonly stowage: Verdict;
   readonly tsc: Verdict;
-  /** What tsc says of the registry, where a plugin that stowage accepts is none to the root's own compiler. */
-  readonly registry?: Verdict;
   /** Where the two differ, the reason. */
   readonly why?: string;
   /** What the use of it prints, where it fits. */
@@ -149,11 +147,16 @@ export const rows: readonly Row[] = [
     row: "postcss.overridden",
     package: "postcss-discard-overridden",
     shape: "CommonJS whose `types` name a file that is not there",
-    stowage: "fits",
+    stowage: "STW4003",
     tsc: "TS7016",
-    registry: "TS7016",
-    why: "types can be inferred from its JavaScript, which tsc does not try without allowJs and maxNodeModuleJsDepth",
-    answer: [["nested", "overridden"], "@keyframes k { from { top: 1px } }"],
+  },
+  {
+    row: "postcss.wrapped",
+    package: "postcss-discard-overridden",
+    shape: "the same, through a module of the root that gives it types",
+    stowage: "fits",
+    tsc: "fits",
+    answer: [["nested", "wrapped"], "@keyframes k { from { top: 1px } }"],
   },
   {
     row: "rehype.slug",

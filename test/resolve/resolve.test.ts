@@ -181,19 +181,19 @@ describe("a root that is to be published", () => {
 
   test("a file that exports does not offer", () => {
     expect(published("./src/x.ts#X", { exports: { ".": "./index.js" } })).toEqual([
-      'STW3006 Add "./src/x": "./dist/x.js" to "exports", or mark the package "private": true.',
+      'STW3006 Add "./x": "./dist/x.js" to "exports" and declare "./x#X", or mark the package "private": true.',
     ]);
     expect(published("./x.js#X", { exports: { ".": "./index.js", "./x.js": null } })).toEqual([
-      'STW3006 Add "./x.js": "./x.js" to "exports", or mark the package "private": true.',
+      'STW3006 Add "./x": "./x.js" to "exports" and declare "./x#X", or mark the package "private": true.',
     ]);
     expect(published(".#X", { exports: { "./a": "./x.js" } })).toEqual([
-      'STW3006 Add ".": "./index.js" to "exports", or mark the package "private": true.',
+      'STW3006 Add ".": "./index.js" to "exports" and declare ".#X", or mark the package "private": true.',
     ]);
   });
 
   test("a source that cannot be published as it is", () => {
     expect(published("./src/x.ts#X", {})).toEqual([
-      'STW3006 Add "./src/x": "./dist/x.js" to "exports", or mark the package "private": true.',
+      'STW3006 Add "./x": "./dist/x.js" to "exports" and declare "./x#X", or mark the package "private": true.',
     ]);
   });
 
@@ -282,7 +282,7 @@ describe("other packages and Node's modules", () => {
       'error STW3010 "exports" of dep has "../a.js" for "dep#X", which is no way to a file inside it.',
     ]);
     expect(said("dep#X", "./%2e%2e/@s/dep/index.js")).toEqual([expect.stringMatching("^error STW3010 ")]);
-    expect(said("dep#X", "./b.js")).toEqual(['error STW3001 There is no file ./b.js. Did you mean "./a.js"?']);
+    expect(said("dep#X", "./b.js")).toEqual(['error STW3001 There is no file dep/b.js. Did you mean "dep/a.js"?']);
   });
 
   test("a package that the root does not depend on, or that is not installed", () => {
@@ -291,7 +291,7 @@ describe("other packages and Node's modules", () => {
       'error STW2010 The target "other#X" names other, and the root does not depend on it.',
     ]);
     expect(messages(root({ entry: "dep#X", manifest: { devDependencies: { dep: "*" } } }))).toEqual([
-      'error STW2010 The target "dep#X" names dep, and the root does not depend on it.',
+      "error STW2001 dep is declared in devDependencies and not installed.",
     ]);
   });
 
@@ -404,7 +404,7 @@ describe("what a dependency declares", () => {
 
   test("an installed package that lacks a file is broken, not unbuilt", () => {
     expect(messages(dependency({ exports: "./dist/index.js" }, ".#Y", {}))).toEqual([
-      "error STW3001 There is no file ./dist/index.js.",
+      "error STW3001 There is no file dep/dist/index.js.",
     ]);
   });
 });

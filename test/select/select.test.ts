@@ -283,6 +283,22 @@ describe("rules", () => {
     expect(found.accounted[0]?.outcome).toMatchObject({ location: { lineText: '        "driver": [' } });
   });
 
+  test("what is wrong in a package that is pending or denied keeps nothing from being built", () => {
+    const wrong = { driver: { x: "./index.js:X" } };
+    const given: Given = { dependencies: ["a"], manifest: { devDependencies: on(["dev"]) } };
+    const files = { ...pkg("a", wrong), ...pkg("dev", wrong) };
+    const severities = (build: object) =>
+      selected({ ...given, files, build }).problems.map((problem) => problem.split(" ").slice(0, 2).join(" "));
+    expect(severities({})).toEqual(["error STW1010", "warning STW1010"]);
+    expect(severities({ deny: ["a"] })).toEqual(["warning STW1010", "warning STW1010"]);
+    expect(selected({ ...given, files }).outcomes).toEqual(["driver x a: error STW1010", "driver x dev: pending dev"]);
+  });
+
+  test("an entry point with a field of the wrong type is in error, not live", () => {
+    const entryPoints = { driver: { x: { target: "./x.ts#X", before: 5 }, y: { target: "./x.ts#X", tgt: 1 } } };
+    expect(selected({ entryPoints }).outcomes).toEqual(["driver x app: error STW1005", "driver y app: error STW1006"]);
+  });
+
   test("deny takes a pending package off the list", () => {
     expect(selected(given({ deny: ["deep"] }))).toMatchObject({
       problems: [],

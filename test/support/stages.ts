@@ -14,7 +14,7 @@ export function stages(folder: string, host: Host = nodeHost) {
   const { value: root } = opened;
   if (root === undefined) throw new Error(shown(folder, opened.diagnostics).join("\n"));
   const tree = discover(host, root);
-  const declarations = declare(host, tree.value);
+  const declarations = declare(host, root, tree.value);
   const selection = select(root, tree.value, declarations.value);
   const resolution = resolve(host, root, tree.value, selection.value);
   const diagnostics = [opened, tree, declarations, selection, resolution].flatMap((each) => each.diagnostics);

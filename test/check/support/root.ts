@@ -27,6 +27,13 @@ export const stowage: Files = {
 
 export const strict: Files = { "tsconfig.json": { compilerOptions: { module: "nodenext", strict: true, types: [] } } };
 
+/** A root whose own compiler infers types of packages that come without. */
+export const inferring: Files = {
+  "tsconfig.json": {
+    compilerOptions: { module: "nodenext", strict: true, types: [], allowJs: true, maxNodeModuleJsDepth: 3 },
+  },
+};
+
 /** A package.json of a private ES module root. */
 export const manifest = (field: object, more: object = {}): Files => ({
   "package.json": { name: "app", private: true, type: "module", stowage: field, ...more },
