@@ -1,10 +1,10 @@
 /** `stowage/esbuild`: runs the pipeline when a build starts, checks while it bundles, serves the registries. */
 import { basename, dirname, resolve } from "node:path/posix";
-import type { OnEndResult, OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
+import type { OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from "esbuild";
 import { nodeHost, toPosix } from "../host.js";
 import type { Inputs } from "../model.js";
 import { outFolder, PREFIX, type Settled } from "../pipeline.js";
-import { toMessages } from "./messages.js";
+import { type Messages, toMessages } from "./messages.js";
 import { type Run, start, textOf } from "./run.js";
 
 export interface StowageOptions {
@@ -36,7 +36,7 @@ interface Session {
   readonly place: Place;
   /** What the last check read: watched from the start, since this one takes seconds, in which a file may be saved. */
   readonly known: Inputs | undefined;
-  /** A module of the bundle has carried what the run has to say. */
+  /** What the run had to say, once that is said. */
   reported: Settled | undefined;
 }
 
@@ -51,7 +51,8 @@ function setup(build: PluginBuild, options: StowageOptions): void {
     return session;
   };
   const now = (): Session => session ?? begin();
-  build.onStart(() => void begin());
+  // What fails here keeps esbuild from writing, and it bundles all the same, so that in watch mode it knows what to watch.
+  build.onStart(() => (begin().run.served ? {} : report(now())));
   build.onResolve({ filter: inOut }, (args) => resolveRegistry(build, now(), args));
   build.onLoad({ filter: inOut, namespace: "file" }, ({ path }) => loadRegistry(now(), realFile(toPosix(path))));
   build.onResolve({ filter: new RegExp(`^${PREFIX}`) }, ({ path }) => ({
@@ -60,7 +61,8 @@ function setup(build: PluginBuild, options: StowageOptions): void {
     sideEffects: false,
   }));
   build.onLoad({ filter: /^/, namespace: NAMESPACE }, ({ path }) => loadVirtual(now(), PREFIX + path));
-  build.onEnd(() => end(now()));
+  // A bundle without registries has no module to carry the verdict, and is on the disk by now.
+  build.onEnd(() => report(now()));
 }
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -100,14 +102,11 @@ function registryFile({ run: { served, planned }, place }: Session, file: string
 
 const nameOf = (file: string): string => basename(file).replace(/\.[jt]s$/, "");
 
-async function loadRegistry(session: Session, path: string): Promise<OnLoadResult | undefined> {
+function loadRegistry(session: Session, path: string): OnLoadResult | undefined {
   const { run, known } = session;
   const file = registryFile(session, path);
   if (file === undefined) return undefined;
-  const served = run.served?.get(nameOf(file));
-  return served
-    ? script(run, served.registry, watching(run.planned.inputs, known))
-    : script(run, "", await report(session));
+  return script(run, run.served?.get(nameOf(file))?.registry ?? "", watching(run.planned.inputs, known));
 }
 
 /** A registry imports its verdict, and what that waits for keeps esbuild from writing what does not fit. */
@@ -115,7 +114,8 @@ async function loadVirtual(session: Session, id: string): Promise<OnLoadResult> 
   const { run } = session;
   const text = await textOf(run, id);
   if (text === undefined) return { errors: [{ text: `${id} belongs to no plugin of this build.` }] };
-  return script(run, text, run.wrappers.has(id) ? {} : await report(session));
+  if (run.wrappers.has(id)) return script(run, text, {});
+  return script(run, text, { ...(await report(session)), ...watching((await run.settled()).inputs, undefined) });
 }
 
 /** esbuild resolves nothing from a folder that does not exist yet, as `out` may not. */
@@ -126,20 +126,15 @@ const script = ({ planned }: Run, contents: string, more: OnLoadResult): OnLoadR
   ...more,
 });
 
-/** The first module that asks carries what is wrong. */
-async function report(session: Session): Promise<OnLoadResult> {
+/** Whoever asks first is given what is wrong. */
+async function report(session: Session): Promise<Partial<Messages>> {
   const settled = await session.run.settled();
-  const messages = session.reported ? {} : toMessages(session.place.working, settled.diagnostics);
+  if (session.reported) return {};
   session.reported = settled;
-  return { ...messages, ...watching(settled.inputs, undefined) };
+  return toMessages(session.place.working, settled.diagnostics);
 }
 
 const watching = (inputs: Inputs, more: Inputs | undefined) => ({
   watchFiles: [...inputs.files, ...(more?.files ?? [])],
   watchDirs: [...inputs.directories, ...(more?.directories ?? [])],
 });
-
-/** A bundle without registries has no module to carry the verdict, and is on the disk by now. */
-async function end({ run, place, reported }: Session): Promise<OnEndResult> {
-  return reported ? {} : toMessages(place.working, (await run.settled()).diagnostics);
-}

@@ -199,6 +199,10 @@ describe("nothing is written", () => {
     ["a target leads nowhere", { ...application, "package.json": manifest({ memory: "./src/nothing.ts#MemoryBank" }) }],
     ["package.json is malformed", { ...application, "package.json": '{ "name": "app", ' }],
     ["its out is not known, as it is malformed", { ...application, "package.json": "" }],
+    [
+      "its out is not the one that is imported",
+      { ...application, "package.json": manifest({}, { build: { out: 3 } }), "src/main.ts": "console.log(1);\n" },
+    ],
   ])("when %s", async (_, files) => {
     const folder = project({ ...files, ...kept });
     const before = [snapshot(join(folder, "dist")), snapshot(join(folder, "src"))];
