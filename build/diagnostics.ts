@@ -7,6 +7,7 @@ import { type Args, type Code, wording } from "./wording/index.js";
 
 export type { Args, Code } from "./wording/index.js";
 
+/** An error keeps everything from being written, a warning nothing. */
 export type Severity = "error" | "warning";
 
 /** A further place or fact that belongs to a diagnostic. */
@@ -15,6 +16,7 @@ export interface Note {
   readonly location?: Location | undefined;
 }
 
+/** One problem, where it is and what is said of it. Made by `diagnostic` alone. */
 export interface Diagnostic<C extends Code = Code> {
   readonly code: C;
   readonly severity: Severity;

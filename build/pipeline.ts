@@ -45,6 +45,7 @@ export interface Verified extends Plan {
   readonly registries: readonly Registry[];
 }
 
+/** What became of the files. */
 export interface Settled extends Verified {
   readonly changes: readonly Change[];
 }

@@ -159,6 +159,16 @@ describe("init", () => {
       { name: "app", type: "module" },
       '{ "compilerOptions": { "module": "nodenext", "strict": true } }',
     ],
+    [
+      "TypeScript that says no module",
+      { name: "app", type: "module" },
+      '{ "compilerOptions": { "target": "es2022", "strict": true } }',
+    ],
+    [
+      "TypeScript that says no resolution",
+      { name: "app", type: "module" },
+      '{ "compilerOptions": { "module": "esnext" } }',
+    ],
     ["TypeScript, CommonJS", { name: "app" }, '{ "compilerOptions": { "module": "nodenext", "strict": true } }'],
     ["a package to be published", { name: "app", type: "module", exports: "./index.js" }, undefined],
   ];
@@ -170,6 +180,19 @@ describe("init", () => {
     if (tsconfig !== undefined) writeFileSync(join(folder, "tsconfig.json"), tsconfig);
     expect(stowage(folder, ["init"])).toMatchObject({ status: 0, stderr: "" });
     expect(stowage(folder, ["generate"])).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("a registry of a CommonJS package is the same to require and to import", () => {
+    const folder = root();
+    writeFileSync(join(folder, "package.json"), '{ "name": "app" }');
+    stowage(folder, ["init"]);
+    stowage(folder, ["generate"]);
+    const program = `
+      const required = require("./src/plugins.gen/app.greeter.js");
+      import("./src/plugins.gen/app.greeter.js").then(({ default: imported }) =>
+        console.log(required === imported, required.default === required, Object.keys(required).join()));`;
+    const { stdout } = spawnSync(process.execPath, ["-e", program], { cwd: folder, encoding: "utf8" });
+    expect(stdout).toBe("true true name,pattern,load,entryPoints\n");
   });
 
   test("overwrites nothing, and says what it kept", () => {

@@ -1,7 +1,9 @@
 /** The check file: one line for each thing that is asserted, each known by whom it is about. */
+
+import { isPlain, literal } from "../code.js";
 import type { LoadMode, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import { guards, PROVED } from "./guards.js";
-import { access, isPlain, literal, typeOf } from "./text.js";
+import { access, typeOf } from "./text.js";
 
 /** What a line asserts. A finding on it means that it does not hold. */
 export type Claim =

@@ -1,9 +1,10 @@
 /** A second question, asked only where something failed: what would have been right. */
+
+import { literal } from "../code.js";
 import type { ResolvedNamespace } from "../model.js";
 import { type Assertion, assertionsOf, checkFile, typeName, wantedName } from "./assertions.js";
 import type { Finding, ModuleExports, Question, Session } from "./engine.js";
 import { brokenOf, casesOf, type Failures, kindOf, literalsIn, type PluginCase } from "./failures.js";
-import { literal } from "./text.js";
 
 export interface Explanation {
   /** By specifier, of modules where something is missing. */

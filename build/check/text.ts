@@ -1,10 +1,5 @@
-/** The one place where a stranger's text becomes code of a check file. */
-
-/** A string literal in ASCII. */
-export const literal = (value: string): string =>
-  JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-
-export const isPlain = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
+/** Members and their types as a check file writes them: always in brackets, where the compiler's messages stay alike. */
+import { literal } from "../code.js";
 
 /** A member of a member of a value: `p0["b"]`. */
 export const access = (base: string, names: readonly string[]): string =>

@@ -31,7 +31,7 @@ function stepsText(steps: readonly Step[], style: Style): string {
   const lines = steps.map(({ kind, what }) =>
     kind === "added" ? `${style.good("added")} ${forLine(what)}` : `${style.faint("kept ")} ${forLine(what)}`,
   );
-  return [...lines, "", "Next: npm run stowage:generate"].join("\n");
+  return [...lines, "", "Next: npm run stowage:generate, and import its registry as README shows."].join("\n");
 }
 
 function summaryText(command: Command, result: Result, style: Style): string {

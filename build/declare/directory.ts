@@ -113,7 +113,9 @@ function entryPoint(
   const problem = entryPointProblem(name, location) ?? clash(directory, name, matched);
   const found = problem ?? parseTarget(targetText(first), owner, location);
   if (!isDiagnostic(found)) {
-    const common = { description: undefined, before: [], after: [], location, targetLocation: location };
+    const namespaceLocation = keyAt(reading, ["entryPoints", namespace]);
+    const places = { location, targetLocation: location, namespaceLocation };
+    const common = { description: undefined, before: [], after: [], ...places };
     return { namespace, name, target: found, package: owner, ...common };
   }
   reading.report(found);

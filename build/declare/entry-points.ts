@@ -85,5 +85,6 @@ function readEntryPoint(
     after: texts(reading, [...path, "after"], found.get("after")).map((each) => each.value),
     location,
     targetLocation: valueAt(reading, long ? [...path, "target"] : path),
+    namespaceLocation: keyAt(reading, ["entryPoints", namespace]),
   };
 }

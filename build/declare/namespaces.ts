@@ -36,7 +36,7 @@ function readNamespace(reading: Reading, owner: Package, name: string, value: Js
   const form = found.has("instances") ? "instances" : "interface";
   const chosen = typeof value === "string" ? path : [...path, form];
   if (found.has("instances") && found.has("interface")) {
-    return wrongType(reading, path, 'an object with either "interface" or "instances"', value);
+    return wrongType(reading, path, 'an object with either "interface" or "instances"', value, "one with both");
   }
   if (!found.has(form)) return wrongType(reading, path, 'an object with "interface" or "instances"', value);
   const placed: Placed<string> | undefined = text(reading, chosen, found.get(form));

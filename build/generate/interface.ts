@@ -1,7 +1,8 @@
 /** How a registry imports and names the interface of its namespace. */
+
+import { access, identifier, isPlain, literal } from "../code.js";
 import type { ResolvedNamespace } from "../model.js";
 import type { Syntax } from "./syntax.js";
-import { access, identifier, isPlain, literal } from "./text.js";
 
 export interface InterfacePiece {
   /** `import type { Bank } from "../contracts.js";` */

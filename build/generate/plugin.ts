@@ -1,8 +1,9 @@
 /** How one plugin is imported, named as a type, and loaded. Identifiers are counted: `p0`, `p1`, … */
+
+import { access, isPlain, literal } from "../code.js";
 import type { LoadMode, ResolvedPlugin } from "../model.js";
 import type { Helper } from "./helpers.js";
 import type { Syntax } from "./syntax.js";
-import { access, isPlain, literal } from "./text.js";
 
 /** What an import declaration brings, and the names that lead from there to the export. */
 export interface Binding {

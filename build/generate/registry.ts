@@ -1,4 +1,6 @@
 /** The text of a registry, from its pieces. Files hold no versions, dates or absolute paths: their diff is a review. */
+
+import { literal } from "../code.js";
 import { groupBy } from "../group.js";
 import { HEADER } from "../header.js";
 import type { Invocation, ResolvedNamespace } from "../model.js";
@@ -6,7 +8,6 @@ import { type Helper, helperLines } from "./helpers.js";
 import { type InterfacePiece, interfacePiece } from "./interface.js";
 import { type Piece, pieceOf } from "./plugin.js";
 import type { Syntax } from "./syntax.js";
-import { literal } from "./text.js";
 
 const NAME = "namespace";
 
@@ -46,14 +47,24 @@ export function javascriptText(parts: Parts, syntax: Syntax): string {
   const commonjs = syntax.values === "require";
   return lines([
     HEADER,
-    ...(commonjs ? ['"use strict";', 'Object.defineProperty(exports, "__esModule", { value: true });'] : []),
+    ...(commonjs ? ['"use strict";'] : []),
     ...parts.pieces.flatMap(({ valueImport }) => valueImport ?? []),
     "",
     ...helpersOf(parts, syntax),
     `const ${NAME} = ${objectText(parts)};`,
-    commonjs ? `exports.default = ${NAME};` : `export default ${NAME};`,
+    ...(commonjs ? COMMONJS_EXPORT : [`export default ${NAME};`]),
   ]);
 }
+
+/**
+ * `require` gives the registry, and so does every default import: Node takes `module.exports` for it, bundlers and
+ * TypeScript, where they see `__esModule`, `module.exports.default`.
+ */
+const COMMONJS_EXPORT = [
+  `module.exports = ${NAME};`,
+  `Object.defineProperty(${NAME}, "__esModule", { value: true });`,
+  `Object.defineProperty(${NAME}, "default", { value: ${NAME} });`,
+];
 
 /** The `.d.ts` file beside it. */
 export function declarationText(parts: Parts): string {

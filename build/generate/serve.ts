@@ -18,12 +18,12 @@
  * So a wrapper ends in `.mjs` exactly where the file would be an ES module to Node.
  */
 import { join } from "node:path/posix";
+import { access, literal } from "../code.js";
 import type { Invocation, Resolution, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import { helperLines } from "./helpers.js";
 import { bind, pieceOf } from "./plugin.js";
 import { entryText, registryObject } from "./registry.js";
 import { type Syntax, syntaxOf } from "./syntax.js";
-import { access, literal } from "./text.js";
 
 /** A module that has no file. */
 export interface VirtualModule {

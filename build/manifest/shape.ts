@@ -36,10 +36,15 @@ const describe = (value: Json | undefined): string => {
 };
 
 /** Reports that the value at `path` is not what is wanted. */
-export function wrongType(reading: Reading, path: Path, expected: string, found: Json | undefined): undefined {
-  reading.report(
-    diagnostic("STW1005", { path: pathText(reading, path), expected, found: describe(found) }, valueAt(reading, path)),
-  );
+export function wrongType(
+  reading: Reading,
+  path: Path,
+  expected: string,
+  value: Json | undefined,
+  found = describe(value),
+): undefined {
+  const args = { path: pathText(reading, path), expected, found };
+  reading.report(diagnostic("STW1005", args, valueAt(reading, path)));
   return undefined;
 }
 

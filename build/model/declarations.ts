@@ -40,6 +40,8 @@ export interface EntryPointDeclaration {
   readonly location: Location;
   /** Of the target's text. */
   readonly targetLocation: Location;
+  /** Of the namespace's key. */
+  readonly namespaceLocation: Location;
 }
 
 /** A value of the root's policy with the place it stands at. */

@@ -19,6 +19,7 @@ export interface Accounted {
   readonly name: string;
   /** As written; undefined where it was rejected. */
   readonly target: string | undefined;
+  readonly description: string | undefined;
   readonly package: Package;
   readonly location: Location;
   /** Of the target's text; where it was rejected, of its key. */

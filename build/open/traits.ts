@@ -38,7 +38,8 @@ function readTsconfig(host: Host, folder: string, report: (found: Diagnostic) =>
     const { compilerOptions } = parseTsconfig(file);
     const options: Json = JSON.parse(JSON.stringify(compilerOptions ?? {}));
     const extended = extendedBy(host, file, []);
-    return { file, compilerOptions: isObject(options) ? options : {}, extended };
+    const said = isObject(options) ? withoutGuess(host, options, [file, ...extended]) : {};
+    return { file, compilerOptions: said, extended };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     report(diagnostic("STW5006", { problem: problem.replaceAll(`${folder}/`, "") }, undefined));
@@ -56,6 +57,17 @@ function syntaxProblem(host: Host, file: string): Diagnostic | undefined {
   const [first] = errors;
   if (first === undefined) return undefined;
   return diagnostic("STW5006", { problem: "it is malformed here." }, locate(source, first.offset, first.length));
+}
+
+/**
+ * The reader fills in the module resolution that TypeScript 5 took where nothing is said, `classic` or `node10`, which
+ * later versions do not, and under which no package with `exports` would be found.
+ */
+function withoutGuess(host: Host, options: JsonObject, files: readonly string[]): JsonObject {
+  const { moduleResolution, ...rest } = options;
+  const guessed = moduleResolution === "classic" || moduleResolution === "node10";
+  const isSaid = files.some((each) => Buffer.from(host.readFile(each) ?? []).includes('"moduleResolution"'));
+  return guessed && !isSaid ? rest : options;
 }
 
 /** The files that a tsconfig extends by path, and those that these extend; `seen` ends circles. */

@@ -45,11 +45,15 @@ export function jsonChange(root: string, change: Change) {
 }
 
 /** `rule` and `ruleLocation` of what is excluded, `code` of what is in error. */
-export function jsonAccounted(root: string, { namespace, name, target, package: owner, location, outcome }: Accounted) {
+export function jsonAccounted(
+  root: string,
+  { namespace, name, target, description, package: owner, location, outcome }: Accounted,
+) {
   return {
     namespace,
     name,
     target,
+    description,
     package: owner.name,
     ownName: owner.ownName,
     version: owner.version,

@@ -70,9 +70,13 @@ function accountedText(root: string, { name, target, package: owner, outcome }: 
 function statusText(root: string, outcome: Accounted["outcome"], style: Style): string {
   if (outcome.status === "live") return style.good("live    ");
   if (outcome.status === "error") return style.error(`error    ${outcome.code}`);
-  if (outcome.status === "pending") return style.warning(`pending  through ${forLine(outcome.chain.join(" > "))}`);
+  if (outcome.status === "pending") return style.warning(`pending  ${pendingText(outcome.chain)}`);
   const place = outcome.location ? ` at ${placeText(root, outcome.location)}` : "";
   return style.faint(
     outcome.rule === "namespace" ? "excluded no registry is built for it here" : `excluded by ${outcome.rule}${place}`,
   );
 }
+
+/** A direct dependency is pending when it stands in a field, `devDependencies` mostly, that the build does not take. */
+const pendingText = (chain: readonly string[]): string =>
+  chain.length > 1 ? `through ${forLine(chain.join(" > "))}` : "in a field that build.from does not list";

@@ -73,7 +73,7 @@ function missing(names: Names, { owner, path, location }: Declared): Diagnostic 
   const name = basename(path);
   // A folder may have the very name.
   const others = [...names(dirname(join(owner.id, path)))].filter((each) => each !== name);
-  const near = suggest(name, others);
+  const near = others.find((each) => each.startsWith(`${name}.`)) ?? suggest(name, others);
   const installed = owner.chain.length > 0 && owner.id.includes("/node_modules/");
   if (near === undefined && !installed && built.test(path)) {
     return diagnostic("STW3005", { file: path, package: owner.name }, location);

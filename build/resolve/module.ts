@@ -3,6 +3,7 @@ import { isBuiltin } from "node:module";
 import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import type { Host } from "../host.js";
+import { suggest } from "../manifest/suggest.js";
 import type { Location, Package, ResolvedModule, Root, Target, Tree } from "../model.js";
 import { type ExportsResult, exportsOf, resolveExports } from "./exports.js";
 import type { Files } from "./files.js";
@@ -58,7 +59,7 @@ function foreign(scope: Scope, wanted: Wanted): ResolvedModule | Diagnostic {
 }
 
 /** Most often what was meant is a file, or a module of Node's, and only its beginning is missing. */
-function stranger({ host, root }: Scope, { target, location }: Wanted, name: string, id: string | undefined) {
+function stranger({ host, root, tree }: Scope, { target, location }: Wanted, name: string, id: string | undefined) {
   const { text, module } = target;
   const unusable = { path: `${name}/package.json`, problem: "it has an error of its own" };
   if (id !== undefined) return diagnostic("STW2009", unusable, location);
@@ -67,8 +68,9 @@ function stranger({ host, root }: Scope, { target, location }: Wanted, name: str
     : host.kind(join(root.id, module)) === "file"
       ? `the file is written "./${module}"`
       : undefined;
+  const names = tree.root.dependencies.map((each) => each.name);
   return meant === undefined
-    ? diagnostic("STW2010", { target: text, package: name }, location)
+    ? diagnostic("STW2010", { target: text, package: name, suggestion: suggest(name, names) }, location)
     : diagnostic("STW1009", { target: text, problem: meant }, location);
 }
 

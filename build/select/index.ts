@@ -127,9 +127,11 @@ function unknownNamespaces(namespaces: Namespaces, statuses: Statuses): readonly
   );
   return [...groupBy(unknown, (each) => each.namespace)].flatMap(([namespace, group]) => {
     const args = { namespace, suggestion: suggest(namespace, known), known };
-    return group.map(({ package: owner, location }) =>
-      diagnostic("STW2003", args, location, { severity: owner.chain.length === 0 ? "error" : "warning" }),
-    );
+    return [...groupBy(group, (each) => each.package.id).values()].flatMap(([first]) => {
+      if (first === undefined) return [];
+      const severity = first.package.chain.length === 0 ? "error" : "warning";
+      return [diagnostic("STW2003", args, first.namespaceLocation, { severity })];
+    });
   });
 }
 
@@ -149,6 +151,7 @@ function account(rules: Rules, { entryPoints, rejected }: Declarations, statuses
     (each): Accounted => ({
       ...each,
       target: undefined,
+      description: undefined,
       targetLocation: each.location,
       outcome: refuse(rules, each),
     }),

@@ -11,7 +11,7 @@ export interface DiscoveryArgs {
   STW2007: { rule: string; value: string; package: string; chain: readonly string[] };
   STW2008: { pattern: string };
   STW2009: { path: string; problem: string };
-  STW2010: { target: string; package: string };
+  STW2010: { target: string; package: string; suggestion: string | undefined };
   STW2011: { namespace: string; cycle: readonly string[] };
   STW2012: { path: string };
   STW2013: { namespace: string; name: string; files: readonly string[] };
@@ -76,10 +76,13 @@ export const discovery: Wording<DiscoveryArgs> = {
   },
   STW2010: {
     severity: "error",
-    message: ({ target, package: name }) =>
-      `The target ${quote(target)} names ${name}, and the root does not depend on it.`,
+    message: ({ target, package: name, suggestion }) =>
+      `The target ${quote(target)} names ${name}, and the root does not depend on it.${didYouMean(suggestion)}`,
     reason: () => "A generated file can import only what the root declares.",
-    fix: ({ package: name }) => `Run npm install ${name}.`,
+    fix: ({ package: name, suggestion }) =>
+      suggestion === undefined
+        ? `Run npm install ${name}.`
+        : `Correct the name, or run npm install ${name} if that is what you mean.`,
   },
   STW2011: {
     severity: "error",

@@ -21,7 +21,7 @@ export interface OutputArgs {
 export const output: Wording<OutputArgs> = {
   STW5001: {
     severity: "error",
-    message: ({ out }) => `build.out is ${quote(out)}, which lies outside the root.`,
+    message: ({ out }) => `build.out is ${quote(out)}, which is no plain path to a folder inside the root.`,
     fix: () => 'Choose a folder inside, such as "src/plugins.gen".',
   },
   STW5002: {

@@ -13,8 +13,9 @@ interface Entry {
 }
 
 const string = String.raw`("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")`;
+/** A formatter may have broken the lines; quotes it leaves alone, since names may hold others. */
 const line = new RegExp(
-  `^ {4}\\{ name: ${string}, target: ${string}, package: ${string}, invoke: ${string}, load: `,
+  String.raw`^\s*\{\s*name: ${string},\s*target: ${string},\s*package: ${string},\s*invoke: ${string},\s*load: `,
   "gm",
 );
 

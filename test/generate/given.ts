@@ -97,7 +97,14 @@ function namespaceOf(owner: Package, given: GivenNamespace): ResolvedNamespace {
 
 function pluginOf(owner: Package, namespace: string, name: string, text: string): ResolvedPlugin {
   const parsed = target(text);
-  const place = { location, targetLocation: location, before: [], after: [], description: undefined };
+  const place = {
+    location,
+    targetLocation: location,
+    namespaceLocation: location,
+    before: [],
+    after: [],
+    description: undefined,
+  };
   return {
     declaration: { namespace, name, target: parsed, package: owner, ...place },
     module: moduleOf(parsed.module),

@@ -3,9 +3,9 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 import fc from "fast-check";
 import ts from "typescript-6";
 import { describe, expect, test } from "vitest";
+import { access, identifier, literal } from "../../build/code.js";
 import { generate } from "../../build/generate/index.js";
 import { serve, verdictText } from "../../build/generate/serve.js";
-import { access, identifier, literal } from "../../build/generate/text.js";
 import type { Resolution, ResolvedPlugin } from "../../build/model.js";
 import { type GivenRoot, resolutionOf } from "./given.js";
 

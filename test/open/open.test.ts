@@ -108,7 +108,7 @@ describe("the policy", () => {
   test("in a file of its own, with places there", () => {
     const found = opened({ "package.json": { stowage: "./s.json" }, "s.json": { build: { out: "../x", deny: 1 } } });
     expect(found.problems).toEqual([
-      'error STW5001 s.json:3:12 build.out is "../x", which lies outside the root.',
+      'error STW5001 s.json:3:12 build.out is "../x", which is no plain path to a folder inside the root.',
       "error STW1005 s.json:4:13 s.json.build.deny must be an array of strings, and this is a number.",
     ]);
   });
