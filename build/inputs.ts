@@ -25,6 +25,7 @@ export function inputsOf(folder: string, found?: Found): Inputs {
     ...manifests(found.tree),
     ...declarations.inputs.files,
     ...modules(found.resolution),
+    ...targets(root, declarations),
   ];
   return { files: unique(files), directories: unique(declarations.inputs.directories) };
 }
@@ -39,6 +40,12 @@ const modules = ({ namespaces }: Resolution): readonly string[] =>
   namespaces.flatMap((each) =>
     [each.interface, ...each.plugins.map(({ module }) => module)].flatMap(({ file }) => file ?? []),
   );
+
+/** Files that the root names, also those that are not there yet. */
+const targets = ({ id }: Root, { entryPoints, namespaces }: Declarations): readonly string[] =>
+  [...entryPoints.map((each) => ({ owner: each.package, target: each.target })), ...namespaces]
+    .filter(({ owner, target }) => owner.id === id && target.module.startsWith("./"))
+    .map(({ target }) => join(id, target.module));
 
 const ancestors = (folder: string): readonly string[] =>
   dirname(folder) === folder ? [folder] : [folder, ...ancestors(dirname(folder))];
