@@ -15,6 +15,8 @@ export interface Setup {
   readonly folder: string;
   /** `compilerOptions`, as they stand in a tsconfig.json. */
   readonly options: JsonObject;
+  /** The root's own tsconfig.json, whose declaration files (`.d.ts`) belong to every program: they may declare globals. */
+  readonly tsconfig: string | undefined;
   /** Texts that stand at their paths in place of what is on the disk. */
   readonly overlay: readonly GeneratedFile[];
 }

@@ -27,7 +27,12 @@ export async function check(
   const engine = engineFor(resolution.root.id);
   if (engine === undefined) return { value: unasked, diagnostics: [noEngine()] };
   const overlay = drafts.flatMap(({ files }) => files);
-  const session = await engine.open({ folder: resolution.root.id, options: optionsFor(resolution), overlay });
+  const session = await engine.open({
+    folder: resolution.root.id,
+    options: optionsFor(resolution),
+    tsconfig: resolution.traits.tsconfig?.file,
+    overlay,
+  });
   const context = await examine(
     session,
     resolution,

@@ -18,14 +18,25 @@ export function openPrograms(library: Library, setup: Setup): Programs {
   const { options, problems } = convert(library.compiler, setup);
   const overlay: Overlay = { texts: new Map(), folders: new Set() };
   const host = createHost(library, options, setup.folder, overlay);
+  const ambient = ambientFiles(library.compiler, setup);
   let last: ts.Program | undefined;
   const create = (files: readonly GeneratedFile[]) => {
     for (const each of [...setup.overlay, ...files]) put(overlay, each);
-    const rootNames = [...setup.overlay, ...files].map(({ file }) => file).filter((file) => /\.[cm]?ts$/.test(file));
+    const own = [...setup.overlay, ...files].map(({ file }) => file).filter((file) => /\.[cm]?ts$/.test(file));
+    const rootNames = [...ambient, ...own];
     last = library.compiler.createProgram({ rootNames, options, host, ...(last ? { oldProgram: last } : {}) });
     return last;
   };
   return { problems, options, host, create };
+}
+
+/** Declaration files that the root's tsconfig includes, but for those that this run writes. */
+function ambientFiles(compiler: Compiler, { folder, tsconfig, overlay }: Setup): readonly string[] {
+  if (tsconfig === undefined) return [];
+  const { config } = compiler.readConfigFile(tsconfig, compiler.sys.readFile);
+  const { fileNames } = compiler.parseJsonConfigFileContent(config ?? {}, compiler.sys, folder, undefined, tsconfig);
+  const written = new Set(overlay.map(({ file }) => file));
+  return fileNames.map(toPosix).filter((file) => /\.d\.[cm]?ts$/.test(file) && !written.has(file));
 }
 
 /** `configFilePath` is where the compiler begins to look for `@types`, `pathsBasePath` what `paths` start from. */

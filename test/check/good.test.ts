@@ -293,3 +293,22 @@ test("names and paths that are no identifiers", async () => {
   });
   expect(shown(checked)).toBe("");
 });
+
+test("globals and modules that the root's own declaration files declare", async () => {
+  const checked = await checkRoot({
+    ...strict,
+    ...manifest(
+      {
+        namespaces: { "app.it": "./src/contracts.ts#Codec" },
+        entryPoints: { "app.it": { it: "./src/it.ts#it", untyped: "untyped#codec" } },
+      },
+      { dependencies: { untyped: "1" } },
+    ),
+    "src/globals.d.ts":
+      "type Text = string;\ndeclare module 'untyped' {\n  export function codec(data: Text): Text;\n}\n",
+    "src/contracts.ts": "export type Codec = (data: Text) => Text;\n",
+    "src/it.ts": "export const it = (data: Text): Text => data;\n",
+    ...dependency("untyped", { "index.js": "export const codec = (data) => data;\n" }, { exports: "./index.js" }),
+  });
+  expect(shown(checked)).toBe("");
+});
