@@ -2,7 +2,7 @@
 
 import { access, isPlain, literal } from "../code.js";
 import type { LoadMode, ResolvedPlugin } from "../model.js";
-import type { Helper } from "./helpers.js";
+import type { Helper } from "./interop.js";
 import type { Syntax } from "./syntax.js";
 
 /** What an import declaration brings, and the names that lead from there to the export. */

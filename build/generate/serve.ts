@@ -20,7 +20,7 @@
 import { join } from "node:path/posix";
 import { access, literal } from "../code.js";
 import type { Invocation, Resolution, ResolvedNamespace, ResolvedPlugin } from "../model.js";
-import { helperLines } from "./helpers.js";
+import { helperLines } from "./interop.js";
 import { bind, pieceOf } from "./plugin.js";
 import { entryText, registryObject } from "./registry.js";
 import { type Syntax, syntaxOf } from "./syntax.js";
