@@ -4,8 +4,8 @@ import { literal } from "../code.js";
 import { groupBy } from "../group.js";
 import { HEADER } from "../header.js";
 import type { Invocation, ResolvedNamespace } from "../model.js";
-import { type Helper, helperLines } from "./interop.js";
 import { type InterfacePiece, interfacePiece } from "./interface.js";
+import { type Helper, helperLines } from "./interop.js";
 import { type Piece, pieceOf } from "./plugin.js";
 import type { Syntax } from "./syntax.js";
 
