@@ -8,6 +8,7 @@ import { bundledProblems, ownersOn } from "./bundled.js";
 import { draftProblems } from "./drafts.js";
 import type { Answer, Engine, Session } from "./engine.js";
 import { explain } from "./explain.js";
+import { exportedProblems } from "./exported.js";
 import { type Context, casesOf, failuresOf } from "./failures.js";
 import { interfaceProblems, invocationOf } from "./interface.js";
 import { optionsFor } from "./options.js";
@@ -99,7 +100,8 @@ function problemsOf(context: Context, { namespaces }: Resolution, drafts: readon
       .filter(({ subject }) => subject.namespace === index)
       .flatMap((each) => {
         const problems = pluginProblems(context, each, ofInterface.length === 0);
-        return problems.length > 0 ? problems : bundledProblems(context, owners, each);
+        if (problems.length > 0) return problems;
+        return [...bundledProblems(context, owners, each), ...exportedProblems(nodeHost, context, each)];
       });
     const found = [...ofInterface, ...ofPlugins];
     return found.length > 0 ? found : draftProblems(context, namespace, drafts);

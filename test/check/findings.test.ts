@@ -1,5 +1,5 @@
 /** One root for each thing that can be wrong; expectations are whole texts. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { check } from "../../build/check/index.js";
 import { nodeHost } from "../../build/host.js";
 import { plan } from "../../build/pipeline.js";
@@ -541,4 +541,33 @@ test("all problems at once, in the same order from any folder, and no path of th
   ]);
   expect(shown(first)).toBe(shown(second));
   expect(shown(first)).not.toContain(first.folder);
+});
+
+describe("types that promise what the JavaScript does not have", () => {
+  const promising = (file: string, more: object = {}) =>
+    packaged(
+      { "index.js": file, "index.d.ts": "export declare const it: (data: string) => string;" },
+      { exports: "./index.js", ...more },
+    );
+
+  test("is a missing export", async () => {
+    const checked = await checkRoot(promising("export const itt = (data) => data;"));
+    expect(only(checked)).toBe(`STW3003 pkg has no export "it". Did you mean "itt"?`);
+    expect(checked.diagnostics[0]?.notes.map(({ text }) => text).join()).toContain("node_modules/pkg/index.js");
+  });
+
+  test.each([
+    ["an export", "export const it = (data) => data;"],
+    ["a list", "const a = (data) => data; export { a as it };"],
+    ["a re-export", 'export { it } from "./other.js";'],
+    ["a re-export of all, which is not followed", 'export * from "./other.js";'],
+    ["CommonJS, which makes its exports as it runs", "exports[['i', 't'].join('')] = (data) => data;"],
+  ])("is not where there is %s", async (_, file) => {
+    const commonjs = file.startsWith("exports") ? { type: "commonjs" } : {};
+    const checked = await checkRoot({
+      ...promising(file, commonjs),
+      "node_modules/pkg/other.js": "export const it = (data) => data;",
+    });
+    expect(shown(checked)).toBe("");
+  });
 });
