@@ -4,7 +4,7 @@
  * Only where that is certain: a module that re-exports all of another, and CommonJS, whose exports are made while it runs,
  * are left to the bundler.
  */
-import { parse } from "es-module-lexer/js";
+import { parse } from "es-module-lexer/minimal/js";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { suggest } from "../manifest/suggest.js";
@@ -25,11 +25,11 @@ export function exportedProblems(host: Host, { root }: Context, { plugin }: Plug
 function exportsOf(host: Host, file: string): readonly string[] | undefined {
   const bytes = /\.m?js$/.test(file) ? host.readFile(file) : undefined;
   if (bytes === undefined) return undefined;
-  const found = lex(Buffer.from(bytes).toString("utf8"));
-  if (found === undefined) return undefined;
-  const [, exports, , isModule] = found;
-  if (!isModule || exports.some(({ type }) => type === "reexport-all")) return undefined;
-  return exports.flatMap((each) => ("name" in each && typeof each.name === "string" ? [each.name] : [])).sort();
+  const text = Buffer.from(bytes).toString("utf8");
+  const [imports, exports] = lex(text) ?? [[], []];
+  // `export * from`, and with it `export * as`, which is rare; of CommonJS there are no exports at all.
+  const reexportsAll = imports.some(({ ss, se }) => /^export[^{]*$/.test(text.slice(ss, se)));
+  return exports.length === 0 || reexportsAll ? undefined : exports.map(({ n }) => n).sort();
 }
 
 /** What the lexer cannot read is not for us to judge: Node or the bundler will say so at the place. */
