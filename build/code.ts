@@ -1,4 +1,4 @@
-/** The one place where a stranger's text becomes code (threats, row 10): nothing else puts a name or target between quotes. */
+/** The one place where a stranger's text becomes code: nothing else puts a name or target between quotes. */
 
 /** A string literal in ASCII: valid in JavaScript and JSON alike, and harmless inside HTML. */
 export const literal = (value: string): string =>

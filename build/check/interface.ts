@@ -17,7 +17,8 @@ export function interfaceProblems(
   const broken = brokenOf(failed);
   if (broken !== undefined && ["missing", "only value"].includes(kindOf(broken))) {
     const known = context.explanation.exports.get(module.specifier);
-    const suggestion = suggest(target.export, [...(known?.types ?? []), ...(known?.values ?? [])]);
+    const others = [...(known?.types ?? []), ...(known?.values ?? [])].filter((name) => name !== target.export);
+    const suggestion = suggest(target.export, others);
     return [diagnostic("STW4004", { namespace, export: target.export, module: module.name, suggestion }, at)];
   }
   if (broken !== undefined) return [unresolved(context, namespace, broken, at)];

@@ -26,7 +26,9 @@ export function namespaceProblem(name: string, location: Location): Diagnostic |
     name.length > 200
       ? "it is longer than 200 characters, and it names a file"
       : /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/.test(name)
-        ? undefined
+        ? /(?:^|\.)d$/.test(name)
+          ? 'it ends in "d", and the registry would be taken for a declaration file'
+          : undefined
         : 'it takes letters, digits, "-" and "_", in parts divided by single dots';
   return problem === undefined ? undefined : diagnostic("STW1007", { what: "namespace", name, problem }, location);
 }

@@ -38,7 +38,8 @@ function readNamespace(reading: Reading, owner: Package, name: string, value: Js
   if (found.has("instances") && found.has("interface")) {
     return wrongType(reading, path, 'an object with either "interface" or "instances"', value, "one with both");
   }
-  if (!found.has(form)) return wrongType(reading, path, 'an object with "interface" or "instances"', value);
+  if (!found.has(form))
+    return wrongType(reading, path, 'an object with "interface" or "instances"', value, "one without");
   const placed: Placed<string> | undefined = text(reading, chosen, found.get(form));
   const target = placed && parseTarget(placed.value, owner, placed.location);
   if (target === undefined || isDiagnostic(target)) {

@@ -28,8 +28,27 @@ export function difference(before: string | undefined, after: string | undefined
   return {
     added: added.map(shown),
     removed: left.map(shown),
-    changed: [...changed.map(([was, entry]) => changeOf(was, entry)), ...reordering(old, now)],
+    changed: [
+      ...headChanges(before, after),
+      ...changed.map(([was, entry]) => changeOf(was, entry)),
+      ...reordering(old, now),
+    ],
   };
+}
+
+/** What a registry says of its namespace as a whole. */
+const head: readonly (readonly [what: string, where: RegExp])[] = [
+  ["interface", /^import type (?!.* from "stowage";$)(.*);$/m],
+  ["pattern", /\bpattern: ("[a-z]+")/],
+  ["load", /\bload: ("[a-z]+")/],
+];
+
+/** Where both texts say something. */
+function headChanges(before: string | undefined, after: string | undefined): readonly string[] {
+  return head.flatMap(([what, where]) => {
+    const [was, now] = [before, after].map((text) => where.exec(text ?? "")?.[1]);
+    return was === undefined || now === undefined || was === now ? [] : [`${what} -> ${now} (was ${was})`];
+  });
 }
 
 /** Of our own text, whatever it has become: lines that are not as we write them are passed over. */

@@ -94,7 +94,7 @@ describe("targets", () => {
   });
 
   test.each([
-    // Ways out of the package (threats, 7).
+    // Ways out of the package.
     ["../x#X", "STW1011"],
     ["./../x#X", "STW1011"],
     ["./a/../../x#X", "STW1011"],
@@ -420,7 +420,7 @@ describe("namespaces", () => {
     };
     const found = declared(root({ namespaces }));
     expect(found.problems.map((each) => each.replace(/ package.json:\d+:\d+/, ""))).toEqual([
-      'error STW1005 stowage.namespaces.none must be an object with "interface" or "instances", and this is an object.',
+      'error STW1005 stowage.namespaces.none must be an object with "interface" or "instances", and this is one without.',
       'error STW1005 stowage.namespaces.both must be an object with either "interface" or "instances", and this is one with both.',
       "error STW1005 stowage.namespaces.number must be a target or an object, and this is a number.",
       'error STW1010 "./a.ts:A" is spelled with a colon; here the export follows a "#".',

@@ -27,6 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("what is in it", () => {
   const allowed = [
     /^(?:package\.json|schema\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+    /^docs\/[a-z-]+\.md$/,
     /^dist\/THIRD-PARTY-LICENSES\.txt$/,
     /^dist\/cjs\/package\.json$/,
     /^dist\/(?:cjs\/)?(?:src|build)\/(?:[a-z-]+\/)*[a-z-]+\.d\.ts$/,
@@ -38,7 +39,9 @@ describe("what is in it", () => {
   test("is what is meant to be: no sources, tests or source maps", () => {
     const files = glob.sync("**", { cwd: join(whole, "package"), dot: true });
     expect(files.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
-    expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "CHANGELOG.md", "schema.json"]));
+    expect(files).toEqual(
+      expect.arrayContaining(["LICENSE", "README.md", "CHANGELOG.md", "docs/diagnostics.md", "schema.json"]),
+    );
   });
 
   test("has every file that its exports and its program name", () => {

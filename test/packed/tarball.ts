@@ -16,6 +16,7 @@ const sources = [
   "tsconfig.json",
   "tsconfig.build.json",
   "CHANGELOG.md",
+  "docs",
   "LICENSE",
   "README.md",
 ];
