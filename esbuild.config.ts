@@ -1,11 +1,16 @@
-/** Builds `dist/`: the run time and the build, each as ESM and CommonJS, with declarations for both. */
+/**
+ * Builds `dist/`: the run time and the build, each as ESM and CommonJS, with declarations for both.
+ *
+ * Everything is made beside it and takes its place at the end, so that what uses `dist/` finds it whole.
+ */
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 
 const runtime = ["src/index.ts", "src/testing.ts"];
 const tools = ["build/index.ts", "build/adapters/esbuild.ts"];
+const out = "dist.next";
 const peers = ["esbuild", "ts-morph", "typescript"];
 
 const common: BuildOptions = {
@@ -19,14 +24,14 @@ const common: BuildOptions = {
 const esm: BuildOptions = {
   ...common,
   format: "esm",
-  outdir: "dist",
+  outdir: out,
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
 };
 const cjs: BuildOptions = {
   ...common,
   format: "cjs",
-  outdir: "dist/cjs",
+  outdir: `${out}/cjs`,
   // Read only where `__filename` is not there, which in CommonJS it is.
   logOverride: { "empty-import-meta": "silent" },
 };
@@ -36,7 +41,7 @@ const requireBanner = {
   js: 'import { createRequire as stowageCreateRequire } from "node:module";\nconst require = stowageCreateRequire(import.meta.url);',
 };
 
-rmSync("dist", { recursive: true, force: true });
+rmSync(out, { recursive: true, force: true });
 const results = await Promise.all([
   build({
     ...esm,
@@ -48,22 +53,24 @@ const results = await Promise.all([
   build({ ...esm, ...node, entryPoints: [...tools, "build/cli.ts"], banner: requireBanner }),
   build({ ...cjs, ...node, entryPoints: tools }),
 ]);
-chmodSync("dist/build/cli.js", 0o755);
+chmodSync(`${out}/build/cli.js`, 0o755);
 declarations();
 licences(results.map((each) => each.metafile).filter((each) => each !== undefined));
+rmSync("dist", { recursive: true, force: true });
+renameSync(out, "dist");
 
 /** The same declarations serve both formats: what a folder's package.json says decides how they are read. */
 function declarations(): void {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", out], {
     stdio: "inherit",
   });
-  for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
+  for (const name of readdirSync(out, { recursive: true, encoding: "utf8" })) {
     if (!name.endsWith(".d.ts") || name.startsWith("cjs")) continue;
-    const copy = join("dist/cjs", name);
+    const copy = join(out, "cjs", name);
     mkdirSync(dirname(copy), { recursive: true });
-    cpSync(join("dist", name), copy);
+    cpSync(join(out, name), copy);
   }
-  writeFileSync("dist/cjs/package.json", '{ "type": "commonjs", "sideEffects": false }\n');
+  writeFileSync(`${out}/cjs/package.json`, '{ "type": "commonjs", "sideEffects": false }\n');
 }
 
 /** Licences of the libraries whose code is bundled into `dist`. */
@@ -79,5 +86,5 @@ function licences(metafiles: readonly Metafile[]): void {
     const text = file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
-  writeFileSync("dist/THIRD-PARTY-LICENSES.txt", texts.join(`\n${"-".repeat(80)}\n\n`));
+  writeFileSync(`${out}/THIRD-PARTY-LICENSES.txt`, texts.join(`\n${"-".repeat(80)}\n\n`));
 }
