@@ -3,6 +3,7 @@
  * afterwards. Paths are absolute, with `/` separators; texts that reach users are made relative to the root.
  */
 export type { Invocation, LoadMode, Pattern } from "../src/namespace.js";
+export type * from "./model/data.js";
 export type * from "./model/declarations.js";
 export type * from "./model/output.js";
 export type * from "./model/packages.js";

@@ -16,7 +16,7 @@ import { discover } from "./discover/index.js";
 import { generate } from "./generate/index.js";
 import { type Host, toPosix } from "./host.js";
 import { inputsOf } from "./inputs.js";
-import type { Accounted, Change, Inputs, Invocation, Location, Registry, Resolution, Root, Verdict } from "./model.js";
+import type { Accounted, Change, Inputs, Location, Registry, Resolution, Root, Verdict } from "./model.js";
 import { open } from "./open/index.js";
 import { resolve } from "./resolve/index.js";
 import { select } from "./select/index.js";
@@ -83,7 +83,7 @@ const unopened = (folder: string, diagnostics: readonly Diagnostic[]): Plan => (
 /** Generates the texts and checks every plugin, of what could be resolved: errors so far do not hide those of types. */
 export async function verify(planned: Plan): Promise<Verified> {
   if (planned.resolution === undefined) return { ...planned, verdict: undefined, registries: [] };
-  const drafts = generate(planned.resolution, undecided(planned.resolution));
+  const drafts = generate(planned.resolution, unanswered);
   const { value: verdict, diagnostics } = await check(planned.resolution, drafts);
   const all = sortDiagnostics([...planned.diagnostics, ...diagnostics]);
   return {
@@ -91,14 +91,13 @@ export async function verify(planned: Plan): Promise<Verified> {
     diagnostics: all,
     accounted: account(planned.accounted, all),
     verdict,
-    registries: generate(planned.resolution, verdict.invocations),
+    registries: generate(planned.resolution, verdict),
     inputs: { ...planned.inputs, files: [...new Set([...planned.inputs.files, ...verdict.files])] },
   };
 }
 
-/** Before the check, how plugins are invoked is not known; the types of a registry do not depend on it. */
-const undecided = ({ namespaces }: Resolution): ReadonlyMap<string, Invocation> =>
-  new Map(namespaces.map(({ declaration }) => [declaration.name, "none"]));
+/** What only the check finds out; the types of a registry do not depend on it. */
+const unanswered: Pick<Verdict, "invocations" | "values"> = { invocations: new Map(), values: new Map() };
 
 /** Writes the registries, or with `compare` only says what would change. Nothing is written after any error. */
 export function settle(host: Host, verified: Verified, { compare }: { readonly compare: boolean }): Settled {

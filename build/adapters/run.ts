@@ -54,7 +54,7 @@ export async function textOf({ served, wrappers, verified }: Run, id: string): P
 
 function verdictOf({ resolution, verdict }: Verified, namespace: string): string | undefined {
   const found = resolution?.namespaces.find(({ declaration }) => declaration.name === namespace);
-  return found && verdictText(found.declaration, verdict?.invocations.get(namespace) ?? "none");
+  return found && verdict && verdictText(found, verdict);
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

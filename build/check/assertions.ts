@@ -1,9 +1,13 @@
 /** The check file: one line for each thing that is asserted, each known by whom it is about. */
 
 import { isPlain, literal } from "../code.js";
-import type { LoadMode, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import { compactData } from "../data/print.js";
+import type { Data, LoadMode, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import { guards, PROVED } from "./guards.js";
 import { access, typeOf } from "./text.js";
+
+/** What plugins that are data files have become. */
+export type Values = ReadonlyMap<ResolvedPlugin, Data>;
 
 /** What a line asserts. A finding on it means that it does not hold. */
 export type Claim =
@@ -42,11 +46,25 @@ export const typeName = (subject: Subject): string => `T${suffix(subject)}`;
 /** What plugins of a namespace have to fit. */
 export const wantedName = ({ namespace }: Subject): string => `W${namespace}`;
 
-export function assertionsOf(namespaces: readonly ResolvedNamespace[]): readonly Assertion[] {
+/** `values` are those of data files; one that is not in it is not asserted. */
+export function assertionsOf(namespaces: readonly ResolvedNamespace[], values: Values): readonly Assertion[] {
   return namespaces.flatMap((each, namespace) => [
     ...interfaceLines(each, { namespace, plugin: undefined }),
-    ...each.plugins.flatMap((plugin, index) => pluginLines(each, plugin, { namespace, plugin: index })),
+    ...each.plugins.flatMap((plugin, index) => {
+      const subject = { namespace, plugin: index };
+      return plugin.data === undefined
+        ? pluginLines(each, plugin, subject)
+        : dataLines(each, values.get(plugin), subject);
+    }),
   ]);
+}
+
+/** As a registry has it: what is no key of the interface does not fit. The text of the value ends the line. */
+function dataLines({ declaration: { form } }: ResolvedNamespace, value: Data | undefined, subject: Subject) {
+  if (value === undefined) return [];
+  const wanted = wantedType(form, typeName({ ...subject, plugin: undefined }));
+  const text = `export const v${suffix(subject)}: ${wanted} = ${compactData(value).text};`;
+  return [{ subject, claim: "fits", text } satisfies Assertion];
 }
 
 /** `line` of a finding in it, counted from 1, leads to its assertion. */

@@ -4,7 +4,7 @@ import { literal } from "../code.js";
 import type { ResolvedNamespace } from "../model.js";
 import { type Assertion, assertionsOf, checkFile, typeName, wantedName } from "./assertions.js";
 import type { Finding, ModuleExports, Question, Session } from "./engine.js";
-import { brokenOf, casesOf, type Failures, kindOf, literalsIn, type PluginCase } from "./failures.js";
+import { brokenOf, type Failures, kindOf, literalsIn, modulesOf, type PluginCase } from "./failures.js";
 
 export interface Explanation {
   /** By specifier, of modules where something is missing. */
@@ -32,11 +32,11 @@ export async function explain(
   namespaces: readonly ResolvedNamespace[],
   failures: Failures,
 ): Promise<Explanation> {
-  const unfit = casesOf(namespaces).filter(({ subject }) => failures(subject).has("fits"));
+  const unfit = modulesOf(namespaces).filter(({ subject }) => failures(subject).has("fits"));
   const exports = missingFrom(namespaces, failures);
   if (unfit.length === 0 && exports.length === 0) return { exports: new Map(), hints: new Map() };
   const probes = unfit.flatMap(probesOf);
-  const base = checkFile(assertionsOf(namespaces).filter(isNeeded));
+  const base = checkFile(assertionsOf(namespaces, new Map()).filter(isNeeded));
   const first = base.text.split("\n").length;
   const file = { file: path, text: `${base.text}${probes.map(({ text }) => `${text}\n`).join("")}` };
   const question: Question = { file, also: [], closures: [], pairs: [], exports };
@@ -52,7 +52,7 @@ function missingFrom(namespaces: readonly ResolvedNamespace[], failures: Failure
     failed: failures({ namespace, plugin: undefined }),
     specifier: each.interface.specifier,
   }));
-  const plugins = casesOf(namespaces).map(({ subject, plugin }) => ({
+  const plugins = modulesOf(namespaces).map(({ subject, plugin }) => ({
     failed: failures(subject),
     specifier: plugin.module.specifier,
   }));

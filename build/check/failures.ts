@@ -1,5 +1,6 @@
 /** The engine's findings, by what they say of whom. */
 import type { Note } from "../diagnostics.js";
+import { groupBy } from "../group.js";
 import type { GeneratedFile, Location, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import type { Assertion, Claim, Subject } from "./assertions.js";
 import type { Answer, Finding } from "./engine.js";
@@ -7,6 +8,9 @@ import type { Explanation } from "./explain.js";
 
 /** What does not hold, of each subject; the first finding of each claim. */
 export type Failures = (subject: Subject) => ReadonlyMap<Claim, Finding>;
+
+/** All that is found on the lines of a subject. */
+export type Findings = (subject: Subject) => readonly { readonly finding: Finding; readonly assertion: Assertion }[];
 
 /** What problems of interfaces and plugins are worded from. */
 export interface Context {
@@ -16,6 +20,7 @@ export interface Context {
   readonly checkFile: string;
   readonly answer: Answer;
   readonly failures: Failures;
+  readonly findings: Findings;
   readonly explanation: Explanation;
 }
 
@@ -31,25 +36,35 @@ export const casesOf = (namespaces: readonly ResolvedNamespace[]): readonly Plug
     each.plugins.map((plugin, index) => ({ subject: { namespace, plugin: index }, namespace: each, plugin })),
   );
 
+/** Those that are code. */
+export const modulesOf = (namespaces: readonly ResolvedNamespace[]): readonly PluginCase[] =>
+  casesOf(namespaces).filter(({ plugin }) => plugin.data === undefined);
+
 const key = ({ namespace, plugin }: Subject): string => `${namespace} ${plugin ?? ""}`;
 
-export function failuresOf(
+export function findingsOf(
   findings: readonly Finding[],
   file: GeneratedFile,
   at: (line: number) => Assertion | undefined,
-): Failures {
-  const all = new Map<string, Map<Claim, Finding>>();
-  for (const finding of findings.filter(({ location }) => location.file === file.file)) {
-    const assertion = at(finding.location.line);
-    // Only the file's own head is not about anybody, and a mistake there would make every verdict worthless.
-    if (assertion === undefined) throw new Error(`The check file is wrong: ${finding.lines.join(" ")}`);
-    const { subject, claim } = assertion;
-    const claims = all.get(key(subject)) ?? new Map<Claim, Finding>();
-    if (!claims.has(claim)) claims.set(claim, finding);
-    all.set(key(subject), claims);
-  }
-  return (subject) => all.get(key(subject)) ?? new Map();
+): Findings {
+  const inFile = findings.filter(({ location }) => location.file === file.file);
+  const all = groupBy(
+    inFile.map((finding) => ({ finding, assertion: at(finding.location.line) ?? wrong(finding) })),
+    ({ assertion }) => key(assertion.subject),
+  );
+  return (subject) => all.get(key(subject)) ?? [];
 }
+
+/** Only the file's own head is not about anybody, and a mistake there would make every verdict worthless. */
+function wrong({ lines }: Finding): never {
+  throw new Error(`The check file is wrong: ${lines.join(" ")}`);
+}
+
+/** Of each claim the first finding counts. */
+export const failuresOf =
+  (findings: Findings): Failures =>
+  (subject) =>
+    new Map([...findings(subject)].reverse().map(({ finding, assertion }) => [assertion.claim, finding]));
 
 /** The module is there, and the name is not. */
 const missing: ReadonlySet<number> = new Set([1192, 2305, 2339, 2459, 2460, 2551, 2613, 2614, 2694, 2724]);

@@ -21,6 +21,10 @@ type InstanceOf<S> = S extends abstract new (...args: never) => infer R ? R : ne
 type ResultOf<S> = S extends (...args: never) => infer R ? R : never;
 type FittingKeys<M, T> = { [K in keyof M & string]-?: Fits<M[K], T> extends true ? K : never }[keyof M & string];
 
+type Step<T, K extends string> = T extends unknown ? (K extends keyof T ? T[K] : never) : never;
+type Kind<T> = IsAny<T> extends true ? "text" : KindOf<T>;
+type KindOf<T> = T extends string ? "text" : T extends number ? "number" : T extends boolean ? "boolean" : T extends readonly (infer E)[] ? "list" | \`list of \${Kind<E>}\` : never;
+
 type Opaque<T> = IsAny<T> extends true ? true : unknown extends T ? true : false;
 type At<A extends readonly unknown[], N> = N extends keyof A ? A[N] : number extends A["length"] ? A[number] : unknown;
 interface Ordinals { 0: "first"; 1: "second"; 2: "third"; 3: "fourth"; 4: "fifth"; 5: "sixth" }

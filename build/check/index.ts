@@ -3,13 +3,15 @@ import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic, hasErrors, type Outcome } from "../diagnostics.js";
 import { nodeHost } from "../host.js";
 import type { Checked, Registry, Resolution, Verdict } from "../model.js";
-import { assertionsOf, checkFile, typeName, wantedName } from "./assertions.js";
+import { assertionsOf, checkFile, typeName, type Values, wantedName } from "./assertions.js";
 import { bundledProblems, ownersOn } from "./bundled.js";
+import { convert } from "./convert.js";
+import { dataProblems } from "./data.js";
 import { draftProblems } from "./drafts.js";
 import type { Answer, Engine, Session } from "./engine.js";
 import { explain } from "./explain.js";
 import { exportedProblems } from "./exported.js";
-import { type Context, casesOf, failuresOf } from "./failures.js";
+import { type Context, casesOf, failuresOf, findingsOf, modulesOf } from "./failures.js";
 import { interfaceProblems, invocationOf } from "./interface.js";
 import { optionsFor } from "./options.js";
 import { pluginProblems } from "./plugin.js";
@@ -34,14 +36,19 @@ export async function check(
     tsconfig: resolution.traits.tsconfig?.file,
     overlay,
   });
-  const context = await examine(
+  const { value: values, diagnostics: unconverted } = await convert(
     session,
-    resolution,
-    overlay.filter(({ file }) => file.endsWith(".ts")).map(({ file }) => file),
+    join(resolution.out, CHECK_FILE),
+    resolution.namespaces,
   );
+  const also = overlay.filter(({ file }) => file.endsWith(".ts")).map(({ file }) => file);
+  const context = await examine(session, resolution, also, values);
+  // A text that could not be converted stays a text, which does not fit either.
+  const refused = new Set(unconverted.map(({ location }) => location));
   const diagnostics = [
     ...session.problems.map((problem) => diagnostic("STW5006", { problem }, undefined)),
-    ...problemsOf(context, resolution, drafts),
+    ...unconverted,
+    ...problemsOf(context, resolution, drafts, values).filter(({ location }) => !refused.has(location)),
   ];
   const invocations = resolution.namespaces.map(
     (each, index) => [each.declaration.name, invocationOf(context, each, index)] as const,
@@ -49,6 +56,7 @@ export async function check(
   const verdict = {
     checked: hasErrors(diagnostics) ? undefined : pass(),
     invocations: new Map(invocations),
+    values,
     files: context.answer.files,
     engine: engine.name,
   };
@@ -58,7 +66,7 @@ export async function check(
 /** The one place where the proof is made. */
 const pass = (): Checked => ({}) as Checked;
 
-const unasked: Verdict = { checked: undefined, invocations: new Map(), files: [], engine: "none" };
+const unasked: Verdict = { checked: undefined, invocations: new Map(), values: new Map(), files: [], engine: "none" };
 
 const noEngine = (): Diagnostic =>
   diagnostic(
@@ -71,27 +79,35 @@ async function examine(
   session: Session,
   { root, out, namespaces }: Resolution,
   also: readonly string[],
+  values: Values,
 ): Promise<Context> {
-  const { text, at } = checkFile(assertionsOf(namespaces));
+  const { text, at } = checkFile(assertionsOf(namespaces, values));
   const file = { file: join(out, CHECK_FILE), text };
   const answer: Answer = await session.ask({
     file,
     also,
     closures: namespaces.map((_, namespace) => typeName({ namespace, plugin: undefined })),
-    pairs: casesOf(namespaces).map(({ subject }) => ({ source: typeName(subject), target: wantedName(subject) })),
+    pairs: modulesOf(namespaces).map(({ subject }) => ({ source: typeName(subject), target: wantedName(subject) })),
     exports: [],
   });
-  const failures = failuresOf(answer.findings, file, at);
+  const findings = findingsOf(answer.findings, file, at);
+  const failures = failuresOf(findings);
   return {
     root: root.id,
     checkFile: file.file,
     answer,
     failures,
+    findings,
     explanation: await explain(session, file.file, namespaces, failures),
   };
 }
 
-function problemsOf(context: Context, { namespaces }: Resolution, drafts: readonly Registry[]): readonly Diagnostic[] {
+function problemsOf(
+  context: Context,
+  { namespaces }: Resolution,
+  drafts: readonly Registry[],
+  values: Values,
+): readonly Diagnostic[] {
   const owners = ownersOn(nodeHost);
   const cases = casesOf(namespaces);
   return namespaces.flatMap((namespace, index) => {
@@ -99,6 +115,7 @@ function problemsOf(context: Context, { namespaces }: Resolution, drafts: readon
     const ofPlugins = cases
       .filter(({ subject }) => subject.namespace === index)
       .flatMap((each) => {
+        if (each.plugin.data !== undefined) return ofInterface.length === 0 ? dataProblems(context, each, values) : [];
         const problems = pluginProblems(context, each, ofInterface.length === 0);
         if (problems.length > 0) return problems;
         return [...bundledProblems(context, owners, each), ...exportedProblems(nodeHost, context, each)];

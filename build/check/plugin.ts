@@ -94,7 +94,10 @@ function unresolvedProblems(context: Context, { subject, plugin, namespace }: Pl
   });
 }
 
-function interfaceNotes({ answer }: Context, { subject, namespace: { declaration } }: PluginCase): readonly Note[] {
+export function interfaceNotes(
+  { answer }: Context,
+  { subject, namespace: { declaration } }: PluginCase,
+): readonly Note[] {
   const location = answer.closures.get(typeName({ ...subject, plugin: undefined }))?.declaration;
   const text = `The interface of ${declaration.name} is ${declaration.target.export}.`;
   return location === undefined ? [] : [{ text, location }];

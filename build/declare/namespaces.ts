@@ -1,4 +1,6 @@
 /** `stowage.namespaces`: the plugin APIs that a package owns. */
+import { isData } from "../data/index.js";
+import { diagnostic } from "../diagnostics.js";
 import { fields, isObject, keyAt, members, oneOf, type Reading, text, valueAt, wrongType } from "../manifest/shape.js";
 import type { Json, LoadMode, NamespaceDeclaration, Package, Pattern, Placed, RejectedNamespace } from "../model.js";
 import { noting } from "./found.js";
@@ -44,6 +46,10 @@ function readNamespace(reading: Reading, owner: Package, name: string, value: Js
   const target = placed && parseTarget(placed.value, owner, placed.location);
   if (target === undefined || isDiagnostic(target)) {
     if (target !== undefined) reading.report(target);
+    return undefined;
+  }
+  if (isData(target.module)) {
+    reading.report(diagnostic("STW1015", { target: target.text }, valueAt(reading, chosen)));
     return undefined;
   }
   return {

@@ -5,7 +5,6 @@ import type { Location, Package, Target } from "../model.js";
 
 /** And halves of surrogate pairs, which no file's name and no import can hold. */
 const control = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
-const dataFile = /\.(?:json|ya?ml|ini|conf)$/i;
 const colonSpelling = /^(?!node:[^:]*$)((?:node:)?[^:#]+):([\p{ID_Start}$_*][\p{ID_Continue}$.]*)$/u;
 
 /** Parses a target of `owner`, or says why it is none. A root may name other packages and `node:` built-ins too. */
@@ -44,7 +43,7 @@ function moduleProblem(text: string, module: string, location: Location): Diagno
   if (!isOwn(module) && !module.startsWith("node:") && !isPackageName(packageOf(module))) {
     return bad(`write "./${module}" for a file of this package`);
   }
-  return dataFile.test(module) ? diagnostic("STW1015", { target: text }, location) : undefined;
+  return undefined;
 }
 
 const escapes = (module: string): boolean => module.split(/[\\/]/).some((step) => /^(?:\.|%2e){2}$/i.test(step));

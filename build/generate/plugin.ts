@@ -1,7 +1,8 @@
 /** How one plugin is imported, named as a type, and loaded. Identifiers are counted: `p0`, `p1`, … */
 
 import { access, isPlain, literal } from "../code.js";
-import type { LoadMode, ResolvedPlugin } from "../model.js";
+import { prettyData } from "../data/print.js";
+import type { Data, LoadMode, ResolvedPlugin } from "../model.js";
 import type { Helper } from "./interop.js";
 import type { Syntax } from "./syntax.js";
 
@@ -26,8 +27,8 @@ export function bind(path: string, local: string, { stringNames }: Pick<Syntax, 
 
 /** The pieces of a plugin, each where its file wants it. */
 export interface Piece {
-  /** `import type { FsBank as p0 } from "@harbor/bank-fs";` */
-  readonly typeImport: string;
+  /** `import type { FsBank as p0 } from "@harbor/bank-fs";`; data has none. */
+  readonly typeImport: string | undefined;
   /** `typeof p0` */
   readonly type: string;
   /** The declaration that brings the value; an asynchronous plugin has none. */
@@ -41,6 +42,7 @@ export interface Piece {
   readonly helpers: readonly Helper[];
 }
 
+/** Of a plugin that is code. */
 export function pieceOf(plugin: ResolvedPlugin, index: number, load: LoadMode, syntax: Syntax): Piece {
   const local = `p${index}`;
   const { clause, names } = bind(plugin.export, local, syntax);
@@ -54,6 +56,21 @@ export function pieceOf(plugin: ResolvedPlugin, index: number, load: LoadMode, s
   const valueImport = `import ${clause} from ${specifier};`;
   return { ...typed, valueImport, constant: undefined, ...loading(access(local, names)), helpers: [] };
 }
+
+/**
+ * Of a data file: its value, of the interface's type. Before the check it is not known what an INI file's value becomes,
+ * and there is none.
+ */
+export function dataPiece(value: Data | undefined, index: number, load: LoadMode, type: string, syntax: Syntax): Piece {
+  const local = `p${index}`;
+  const text = value === undefined ? `undefined${syntax.language === "ts" ? " as never" : ""}` : prettyData(value);
+  const constant = `const ${local}${annotation(type, syntax)} = ${text};`;
+  return { typeImport: undefined, type, valueImport: undefined, constant, ...boxed(local, load), helpers: [] };
+}
+
+/** What is there at once, in its box where it is asked for asynchronously. */
+export const boxed = (value: string, load: LoadMode): Pick<Piece, "value" | "load"> =>
+  loading(load === "async" ? `Promise.resolve({ plugin: ${value} })` : value);
 
 const loading = (value: string, type = ""): Pick<Piece, "value" | "load"> => ({ value, load: `()${type} => ${value}` });
 

@@ -3,33 +3,45 @@
 import { literal } from "../code.js";
 import { groupBy } from "../group.js";
 import { HEADER } from "../header.js";
-import type { Invocation, ResolvedNamespace } from "../model.js";
+import type { Invocation, ResolvedNamespace, Verdict } from "../model.js";
 import { type InterfacePiece, interfacePiece } from "./interface.js";
 import { type Helper, helperLines } from "./interop.js";
-import { type Piece, pieceOf } from "./plugin.js";
+import { dataPiece, type Piece, pieceOf } from "./plugin.js";
 import type { Syntax } from "./syntax.js";
 
 const NAME = "namespace";
 
-interface Parts {
+/** What plugins that are data files have become, as far as that is known. */
+export type Values = Verdict["values"];
+
+export interface Parts {
   readonly namespace: ResolvedNamespace;
   readonly invocation: Invocation;
   readonly interface: InterfacePiece;
   readonly pieces: readonly Piece[];
 }
 
-export function partsOf(namespace: ResolvedNamespace, invocation: Invocation, syntax: Syntax): Parts {
+export function partsOf(
+  namespace: ResolvedNamespace,
+  { invocation, values }: { readonly invocation: Invocation; readonly values: Values },
+  syntax: Syntax,
+): Parts {
   const { load } = namespace.declaration;
-  const pieces = namespace.plugins.map((plugin, index) => pieceOf(plugin, index, load, syntax));
-  return { namespace, invocation, interface: interfacePiece(namespace, syntax), pieces };
+  const wanted = interfacePiece(namespace, syntax);
+  const pieces = namespace.plugins.map((plugin, index) =>
+    plugin.data === undefined
+      ? pieceOf(plugin, index, load, syntax)
+      : dataPiece(values.get(plugin), index, load, wanted.type, syntax),
+  );
+  return { namespace, invocation, interface: wanted, pieces };
 }
 
 /** The `.ts` file of a TypeScript root. */
 export function typescriptText(parts: Parts, syntax: Syntax): string {
   const typesToo = syntax.values === "require" || parts.namespace.declaration.load === "async";
   const imports = parts.pieces.flatMap((each) => [
-    ...(typesToo ? [each.typeImport] : []),
-    ...(each.valueImport === undefined ? [] : [each.valueImport]),
+    ...(typesToo ? given(each.typeImport) : []),
+    ...given(each.valueImport),
   ]);
   return lines([
     HEADER,
@@ -48,7 +60,7 @@ export function javascriptText(parts: Parts, syntax: Syntax): string {
   return lines([
     HEADER,
     ...(commonjs ? ['"use strict";'] : []),
-    ...parts.pieces.flatMap(({ valueImport }) => valueImport ?? []),
+    ...parts.pieces.flatMap(({ valueImport }) => given(valueImport)),
     "",
     ...helpersOf(parts, syntax),
     `const ${NAME} = ${objectText(parts)};`,
@@ -71,12 +83,14 @@ export function declarationText(parts: Parts): string {
   return lines([
     HEADER,
     ...typeImports(parts),
-    ...parts.pieces.map(({ typeImport }) => typeImport),
+    ...parts.pieces.flatMap(({ typeImport }) => given(typeImport)),
     "",
     `declare const ${NAME}: ${typeOf(parts)};`,
     `export default ${NAME};`,
   ]);
 }
+
+const given = (line: string | undefined): readonly string[] => (line === undefined ? [] : [line]);
 
 const lines = (all: readonly string[]): string => `${all.join("\n")}\n`;
 

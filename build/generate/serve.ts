@@ -19,9 +19,11 @@
  */
 import { join } from "node:path/posix";
 import { access, literal } from "../code.js";
-import type { Invocation, Resolution, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import { compactData } from "../data/print.js";
+import type { Resolution, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import type { Answers } from "./index.js";
 import { helperLines } from "./interop.js";
-import { bind, pieceOf } from "./plugin.js";
+import { bind, boxed, pieceOf } from "./plugin.js";
 import { entryText, registryObject } from "./registry.js";
 import { type Syntax, syntaxOf } from "./syntax.js";
 
@@ -54,23 +56,33 @@ export function serve(resolution: Resolution): readonly Served[] {
   return resolution.namespaces.map((namespace) => served(resolution.out, namespace, syntax, node ? "mjs" : "js"));
 }
 
-/** The text of the module `verdict` of a namespace. */
-export const verdictText = ({ form }: ResolvedNamespace["declaration"], invocation: Invocation): string =>
-  `export const invoke = ${literal(form === "instances" ? "new" : invocation)};\n`;
+/** The text of the module `verdict` of a namespace: what only the check finds out. */
+export function verdictText({ declaration, plugins }: ResolvedNamespace, { invocations, values }: Answers): string {
+  const invoke = declaration.form === "instances" ? "new" : (invocations.get(declaration.name) ?? "none");
+  const constants = plugins.map((plugin, index) => {
+    const value = values.get(plugin);
+    return value === undefined ? "" : `export const p${index} = ${compactData(value).text};\n`;
+  });
+  return `export const invoke = ${literal(invoke)};\n${constants.join("")}`;
+}
 
 function served(out: string, namespace: ResolvedNamespace, syntax: Syntax, extension: "mjs" | "js"): Served {
   const { declaration, plugins } = namespace;
   const id = (name: string) => `${PREFIX}${declaration.name}/${name}.${extension}`;
-  const entries = plugins.map((plugin, index) => entryText(plugin, "invoke", loadOf(declaration.load, id(`${index}`))));
+  const loadOf = ({ data }: ResolvedPlugin, index: number) =>
+    data === undefined ? loadText(declaration.load, id(`${index}`)) : boxed(`p${index}`, declaration.load).load;
+  const entries = plugins.map((plugin, index) => entryText(plugin, "invoke", loadOf(plugin, index)));
   const verdict = id("verdict");
+  const answers = ["invoke", ...plugins.flatMap(({ data }, index) => (data === undefined ? [] : [`p${index}`]))];
   return {
     namespace: declaration.name,
     file: join(out, `${declaration.name}.${syntax.language}`),
-    registry: `${declaration.load === "sync" ? EVALUATED : ""}${registryText(verdict, registryObject(declaration, entries), syntax)}`,
-    wrappers: plugins.map((plugin, index) => ({
-      id: id(`${index}`),
-      text: wrapperText(absolute(plugin, out), declaration.load, syntax),
-    })),
+    registry: `${declaration.load === "sync" ? EVALUATED : ""}${registryText({ verdict, answers }, registryObject(declaration, entries), syntax)}`,
+    wrappers: plugins.flatMap((plugin, index) =>
+      plugin.data === undefined
+        ? [{ id: id(`${index}`), text: wrapperText(absolute(plugin, out), declaration.load, syntax) }]
+        : [],
+    ),
     verdict,
   };
 }
@@ -82,7 +94,7 @@ function absolute(plugin: ResolvedPlugin, out: string): ResolvedPlugin {
   return { ...plugin, module: { ...plugin.module, specifier: file ?? join(out, specifier) } };
 }
 
-const loadOf = (load: "sync" | "async", id: string): string =>
+const loadText = (load: "sync" | "async", id: string): string =>
   load === "sync"
     ? `() => evaluated(require(${literal(id)}))`
     : `() => import(${literal(id)}).then((m) => ({ plugin: m.default }))`;
@@ -98,10 +110,15 @@ const EVALUATED = `const evaluated = (module) => {
 `;
 
 /** A file with `export =` gives the registry itself to `require`; every other one has it as its default. */
-function registryText(verdict: string, object: string, { language, values }: Syntax): string {
+function registryText(
+  { verdict, answers }: { readonly verdict: string; readonly answers: readonly string[] },
+  object: string,
+  { language, values }: Syntax,
+): string {
+  const names = `{ ${answers.join(", ")} }`;
   return language === "ts" && values === "require"
-    ? `const { invoke } = require(${literal(verdict)});\nmodule.exports = ${object};\n`
-    : `import { invoke } from ${literal(verdict)};\nexport default ${object};\n`;
+    ? `const ${names} = require(${literal(verdict)});\nmodule.exports = ${object};\n`
+    : `import ${names} from ${literal(verdict)};\nexport default ${object};\n`;
 }
 
 /** Set once everything before it is evaluated. */

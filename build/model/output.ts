@@ -1,5 +1,7 @@
 /** Made by `generate`, `check` and `write`. */
 import type { Invocation } from "../../src/namespace.js";
+import type { Data } from "./data.js";
+import type { ResolvedPlugin } from "./selection.js";
 
 /** A file of `build.out`. */
 export interface GeneratedFile {
@@ -27,6 +29,8 @@ export interface Verdict {
   readonly checked: Checked | undefined;
   /** How plugins of each namespace are invoked, as its interface says. */
   readonly invocations: ReadonlyMap<string, Invocation>;
+  /** What plugins that are data files have become, by plugin. */
+  readonly values: ReadonlyMap<ResolvedPlugin, Data>;
   /** Absolute paths of all files whose content had a part in the verdict, `lib` files excepted. */
   readonly files: readonly string[];
   /** Which engine judged, such as `ts-morph 28.0.0 (TypeScript 6.0.2)`. */

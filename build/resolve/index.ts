@@ -13,6 +13,7 @@ import type {
   Selection,
   Tree,
 } from "../model.js";
+import { about, dataOf } from "./data.js";
 import { createFiles } from "./files.js";
 import { isProblem, resolveModule, type Scope } from "./module.js";
 import { unreachable } from "./published.js";
@@ -56,7 +57,9 @@ function resolvePlugin(
   const barred = unreachable(scope.root, declaration);
   if (barred !== undefined) diagnostics.push(barred);
   const module = resolveModule(scope, { target, owner, location, purpose: "values" });
-  if (!isProblem(module)) return { declaration, module, export: target.export };
-  diagnostics.push(module);
-  return undefined;
+  if (isProblem(module)) diagnostics.push(module);
+  if (isProblem(module)) return undefined;
+  const { value: data, diagnostics: problems } = dataOf(scope.host, declaration, module);
+  diagnostics.push(...problems.map((each) => about(each, declaration)));
+  return problems.length > 0 ? undefined : { declaration, module, export: target.export, data };
 }

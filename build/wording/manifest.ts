@@ -17,13 +17,15 @@ export interface ManifestArgs {
   STW1013: { what: "entry points" | "namespaces"; a: string; b: string };
   STW1014: { file: string };
   STW1015: { target: string };
+  STW1016: { format: "YAML" | "INI"; problem: string };
+  STW1017: { what: string };
 }
 
 export const manifest: Wording<ManifestArgs> = {
   STW1001: {
     severity: "error",
     message: ({ problem }) => `This is not valid JSON: ${problem}.`,
-    fix: () => "package.json takes plain JSON: no comments, no trailing commas, double quotes.",
+    fix: () => "Write plain JSON: no comments, no trailing commas, double quotes.",
   },
   STW1002: {
     severity: "error",
@@ -100,7 +102,16 @@ export const manifest: Wording<ManifestArgs> = {
   },
   STW1015: {
     severity: "error",
-    message: ({ target }) => `${quote(target)} is a data file; this version of stowage takes modules only.`,
-    fix: () => "Export the value from a module and declare that one.",
+    message: ({ target }) => `${quote(target)} is a data file, and an interface is a type.`,
+    fix: () => "Name a type of a TypeScript module, or of one that has declarations.",
+  },
+  STW1016: {
+    severity: "error",
+    message: ({ format, problem }) => `This is not ${format} that every reader takes alike: ${problem}.`,
+  },
+  STW1017: {
+    severity: "error",
+    message: ({ what }) => `A plugin cannot have ${what}.`,
+    reason: () => "Its value is written into the registry as a literal, and nothing may be lost on the way.",
   },
 };

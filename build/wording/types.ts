@@ -12,6 +12,9 @@ export interface TypesArgs {
   STW4008: { plugin: string; namespace: string; bundled: string; checked: string };
   STW4009: { plugin: string; namespace: string; problem: string };
   STW4010: { namespace: string; problem: string };
+  STW4011: { plugin: string; namespace: string; path: string; problem: string };
+  STW4012: { plugin: string; namespace: string; path: string; expected: string; found: string };
+  STW4013: { plugin: string; namespace: string; path: string; first: { line: number; column: number } };
 }
 
 export const types: Wording<TypesArgs> = {
@@ -68,5 +71,21 @@ export const types: Wording<TypesArgs> = {
   STW4010: {
     severity: "error",
     message: ({ namespace, problem }) => `The registry of ${namespace} would not compile: ${problem}`,
+  },
+  STW4011: {
+    severity: "error",
+    message: ({ plugin, namespace, path, problem }) =>
+      `${quote(plugin)} does not fit ${namespace}${path && ` at ${path}`}: ${problem}`,
+  },
+  STW4012: {
+    severity: "error",
+    message: ({ plugin, namespace, path, expected, found }) =>
+      `${quote(plugin)} does not fit ${namespace}: ${path} must be ${expected}, and this is ${quote(found)}.`,
+  },
+  STW4013: {
+    severity: "error",
+    message: ({ plugin, namespace, path, first }) =>
+      `${quote(plugin)} does not fit ${namespace}: ${path} is written again; it stands first at ${first.line}:${first.column}.`,
+    reason: () => "The interface has no list there, so one of the two would be lost.",
   },
 };

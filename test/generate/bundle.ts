@@ -9,20 +9,24 @@ import { PREFIX, type Served, serve, verdictText } from "../../build/generate/se
 import type { Invocation, Resolution } from "../../build/model.js";
 
 export function writeRegistries(resolution: Resolution, invocation: Invocation = "none"): void {
-  const invocations = new Map(resolution.namespaces.map(({ declaration }) => [declaration.name, invocation]));
-  for (const { file, text } of generate(resolution, invocations).flatMap(({ files }) => files)) {
+  for (const { file, text } of generate(resolution, answers(resolution, invocation)).flatMap(({ files }) => files)) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
 }
+
+const answers = ({ namespaces }: Resolution, invocation: Invocation) => ({
+  invocations: new Map(namespaces.map(({ declaration }) => [declaration.name, invocation])),
+  values: new Map(),
+});
 
 /** The least that an adapter does. */
 export function serving(resolution: Resolution, invocation: Invocation = "none"): Plugin {
   const served = serve(resolution);
   const texts = new Map(served.flatMap(({ wrappers }) => wrappers.map(({ id, text }) => [id, text] as const)));
   served.forEach(({ verdict }, index) => {
-    const declaration = resolution.namespaces[index]?.declaration;
-    if (declaration) texts.set(verdict, verdictText(declaration, invocation));
+    const namespace = resolution.namespaces[index];
+    if (namespace) texts.set(verdict, verdictText(namespace, answers(resolution, invocation)));
   });
   const byFile = new Map<string, Served>(served.map((each) => [each.file, each]));
   const from = { resolveDir: resolution.root.id, loader: "js" } as const;

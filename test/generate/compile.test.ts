@@ -250,7 +250,7 @@ function lay(kind: Kind): string {
     format: kind.format,
     ...(typed ? { compilerOptions: { ...strict, ...kind.options } } : {}),
   };
-  for (const { files } of generate(resolutionOf(given, namespaces), new Map())) {
+  for (const { files } of generate(resolutionOf(given, namespaces), { invocations: new Map(), values: new Map() })) {
     for (const { file, text } of files) {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);

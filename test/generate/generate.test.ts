@@ -38,15 +38,17 @@ const invocations = new Map([["harbor.step", "call"] as const]);
 
 describe.each(Object.entries(roots))("%s", (name, root) => {
   test("writes what it always wrote", async () => {
-    for (const { file, text } of files(generate(resolutionOf(root, namespaces), invocations))) {
+    for (const { file, text } of files(generate(resolutionOf(root, namespaces), { invocations, values: new Map() }))) {
       await expect(text).toMatchFileSnapshot(`cases/${name}/${relative("/app/src/plugins.gen", file)}`);
     }
   });
 
   test("says the same in another folder", () => {
     const elsewhere = resolutionOf({ ...root, folder: "/tmp/other place" }, namespaces);
-    const texts = files(generate(elsewhere, invocations)).map(({ text }) => text);
-    expect(texts).toEqual(files(generate(resolutionOf(root, namespaces), invocations)).map(({ text }) => text));
+    const texts = files(generate(elsewhere, { invocations, values: new Map() })).map(({ text }) => text);
+    expect(texts).toEqual(
+      files(generate(resolutionOf(root, namespaces), { invocations, values: new Map() })).map(({ text }) => text),
+    );
   });
 });
 
@@ -55,7 +57,10 @@ const files = (registries: readonly Registry[]) => registries.flatMap((each) => 
 const textOf = (given: Partial<GivenNamespace>, invocation?: "new" | "call" | "none"): string => {
   const namespace = { name: "n", interface: "../contracts.js#Bank", plugins: [], ...given };
   const decided = new Map(invocation === undefined ? [] : [["n", invocation] as const]);
-  return files(generate(resolutionOf(roots["ts-esm"]!, [namespace]), decided))[0]?.text ?? "";
+  return (
+    files(generate(resolutionOf(roots["ts-esm"]!, [namespace]), { invocations: decided, values: new Map() }))[0]
+      ?.text ?? ""
+  );
 };
 
 test("the registry of the design, word for word", () => {

@@ -109,5 +109,6 @@ function pluginOf(owner: Package, namespace: string, name: string, text: string)
     declaration: { namespace, name, target: parsed, package: owner, ...place },
     module: moduleOf(parsed.module),
     export: parsed.export,
+    data: undefined,
   };
 }

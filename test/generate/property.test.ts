@@ -63,6 +63,7 @@ interface Sample {
 }
 
 const sample: fc.Arbitrary<Sample> = fc.record({ name: anything, module: anything, package: anything, path });
+const unanswered = { invocations: new Map(), values: new Map() };
 const samples = fc.array(sample, { minLength: 1, maxLength: 6 });
 
 /** Through JSON, as manifests bring them. */
@@ -76,6 +77,7 @@ function resolutionFor(root: GivenRoot, all: readonly Sample[], load: "sync" | "
       declaration: { ...plugin.declaration, package: { ...base.root, name: read[index]!.package } },
       module: { ...plugin.module, specifier: `plugin-${index}`, name: read[index]!.module },
       export: read[index]!.path,
+      data: undefined,
     }),
   );
   return { ...base, namespaces: [{ ...base.namespaces[0]!, plugins }] };
@@ -144,7 +146,7 @@ describe.each(Object.entries(roots))("%s", (_, root) => {
   test.each(["sync", "async"] as const)("the file, %s", async (load) => {
     await fc.assert(
       fc.asyncProperty(samples, fc.boolean(), async (all, minify) => {
-        const [file] = generate(resolutionFor(root, all, load), new Map())[0]!.files;
+        const [file] = generate(resolutionFor(root, all, load), unanswered)[0]!.files;
         const texts = new Map([...pluginTexts(all), ["registry", file!.text], ["main", program(requires)]]);
         expect(await run(texts, root.compilerOptions ? "ts" : "js", { minify })).toEqual(expected(all));
       }),
@@ -158,7 +160,7 @@ describe.each(Object.entries(roots))("%s", (_, root) => {
         const resolution = resolutionFor(root, all, load);
         const { registry, wrappers, verdict } = serve(resolution)[0]!;
         const texts = new Map([...pluginTexts(all), ["registry", registry], ["main", program(requires)]]);
-        texts.set(verdict, verdictText(resolution.namespaces[0]!.declaration, "none"));
+        texts.set(verdict, verdictText(resolution.namespaces[0]!, unanswered));
         for (const { id, text } of wrappers) texts.set(id, text);
         expect(await run(texts, "js", {})).toEqual(expected(all));
       }),
@@ -169,7 +171,7 @@ describe.each(Object.entries(roots))("%s", (_, root) => {
   test("the types, and nothing outside ASCII or with a tag in it", () => {
     fc.assert(
       fc.property(samples, fc.constantFrom("sync", "async"), (all, load) => {
-        for (const { file, text } of generate(resolutionFor(root, all, load), new Map())[0]!.files) {
+        for (const { file, text } of generate(resolutionFor(root, all, load), unanswered)[0]!.files) {
           expect(text).toMatch(/^[\n\x20-\x7e]*$/);
           expect(text).not.toMatch(/<[/!]|-->/);
           if (file.endsWith(".js")) continue;

@@ -43,7 +43,7 @@ const shown = (offences: readonly Import[]): readonly string[] => offences.map((
 const folderOf = (file: string): string | undefined => /^build\/([^/]+)\//.exec(file)?.[1];
 
 const stages = ["open", "discover", "declare", "select", "resolve", "generate", "check", "write"];
-const services = ["manifest", "report"];
+const services = ["manifest", "data", "report"];
 const commands = ["adapters", "commands"];
 
 /** What a file of build may import: nothing of a higher rank, and of the same rank only its own folder. */
@@ -95,6 +95,8 @@ describe("imports point down only", () => {
   test.each([
     ["node:fs", ["build/host.ts"]],
     ["fast-glob", ["build/host.ts"]],
+    ["yaml", ["build/data/yaml.ts"]],
+    ["ini", ["build/data/ini.ts"]],
     ["ts-morph", ["build/check/ts-morph.ts"]],
     ["esbuild", ["build/adapters/esbuild.ts"]],
   ])("%s is imported by one file, types aside", (library, owners) => {

@@ -87,7 +87,8 @@ test("whatever is generated is read back, in every kind of root", () => {
       (names, root, load, path) => {
         const plugins = names.map((name) => [name, `p#${path}`] as const);
         const namespace = { name: "n", interface: "c#I", load, plugins };
-        const text = generate(resolutionOf(root, [namespace]), new Map())[0]?.files[0]?.text;
+        const text = generate(resolutionOf(root, [namespace]), { invocations: new Map(), values: new Map() })[0]
+          ?.files[0]?.text;
         const shown = names.map((name) => `${/^[^\s"]+$/.test(name) ? name : JSON.stringify(name)} -> p#${path}`);
         expect(difference(undefined, text)).toEqual({ ...nothing, added: shown });
         expect(difference(text, text)).toEqual(nothing);

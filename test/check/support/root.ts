@@ -50,7 +50,7 @@ export const root = (files: Files): string => tree({ ...stowage, ...files });
 export async function checkIn(folder: string): Promise<Checked> {
   const { resolution, diagnostics } = plan(nodeHost, folder);
   if (resolution === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2));
-  const outcome = await check(resolution, generate(resolution, new Map()));
+  const outcome = await check(resolution, generate(resolution, { invocations: new Map(), values: new Map() }));
   return { folder, verdict: outcome.value, diagnostics: sortDiagnostics(outcome.diagnostics) };
 }
 

@@ -1,0 +1,139 @@
+/**
+ * Values of INI files are texts; the interface says what becomes of them. The compiler is asked for the kinds of value
+ * that it takes at each place: they stand in its message, since they are the type that is not assignable.
+ */
+import { literal } from "../code.js";
+import { type DataPath, dataPathText } from "../data/print.js";
+import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
+import type { Data, DataScalar, DataTexts, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import { type Assertion, assertionsOf, checkFile, type Values, wantedName } from "./assertions.js";
+import type { Session } from "./engine.js";
+import { casesOf, literalsIn, type PluginCase } from "./failures.js";
+
+/** A text, or several, of an INI file. */
+interface Place {
+  readonly of: PluginCase;
+  readonly path: DataPath;
+  readonly data: DataTexts;
+}
+
+/** Stands for no kind. */
+const NONE = "-";
+
+export async function convert(
+  session: Session,
+  path: string,
+  namespaces: readonly ResolvedNamespace[],
+): Promise<Outcome<Values>> {
+  const cases = casesOf(namespaces).filter(({ plugin }) => plugin.data !== undefined);
+  const places = cases.flatMap((of) => (of.plugin.data === undefined ? [] : placesIn(of, of.plugin.data, [])));
+  const kinds = places.length === 0 ? [] : await kindsAt(session, path, namespaces, places);
+  const diagnostics: Diagnostic[] = [];
+  const converted = new Map(
+    places.map((place, index): [Data, Data] => {
+      const { value, diagnostics: found } = convertTexts(place, new Set(kinds[index]));
+      diagnostics.push(...found);
+      return [place.data, value];
+    }),
+  );
+  const values = cases.flatMap(({ plugin }): [ResolvedPlugin, Data][] =>
+    plugin.data === undefined ? [] : [[plugin, replaced(plugin.data, converted)]],
+  );
+  return { value: new Map(values), diagnostics };
+}
+
+function placesIn(of: PluginCase, data: Data, path: DataPath): readonly Place[] {
+  if (data.kind === "texts") return [{ of, path, data }];
+  return data.kind === "record" ? [...data.members].flatMap(([key, each]) => placesIn(of, each, [...path, key])) : [];
+}
+
+function replaced(data: Data, by: ReadonlyMap<Data, Data>): Data {
+  if (data.kind !== "record") return by.get(data) ?? data;
+  return { ...data, members: new Map([...data.members].map(([key, each]) => [key, replaced(each, by)])) };
+}
+
+/** The kinds that the interface takes at each place, as `Kind` in the guards has them. */
+async function kindsAt(
+  session: Session,
+  path: string,
+  namespaces: readonly ResolvedNamespace[],
+  places: readonly Place[],
+): Promise<readonly (readonly string[])[]> {
+  const base = checkFile(assertionsOf(namespaces, new Map()).filter(namesInterface));
+  const first = base.text.split("\n").length;
+  const lines = places.map(({ of: { subject }, path: steps }, index) => {
+    const type = steps.reduce<string>((inner, step) => `Step<${inner}, ${literal(`${step}`)}>`, wantedName(subject));
+    return `export function k${index}(v: Kind<${type}>): ${literal(NONE)} { return v; }\n`;
+  });
+  const file = { file: path, text: base.text + lines.join("") };
+  const answer = await session.ask({ file, also: [], closures: [], pairs: [], exports: [] });
+  const kinds: string[][] = places.map(() => []);
+  for (const finding of answer.findings) kinds[finding.location.line - first]?.push(...literalsIn(finding));
+  return kinds;
+}
+
+const namesInterface = ({ subject, claim }: Assertion): boolean =>
+  subject.plugin === undefined && (claim === "import" || claim === "export");
+
+function convertTexts(place: Place, kinds: ReadonlySet<string>): Outcome<Data> {
+  const { texts, ...at } = place.data;
+  const [only, again] = texts;
+  const scalars = scalarKinds.filter((kind) => kinds.has(kind));
+  if (kinds.has("list") && (again !== undefined || scalars.length === 0)) {
+    const wanted = scalarKinds.filter((kind) => kinds.has(`list of ${kind}`));
+    const items = texts.map((each) => convertText(place, each, wanted));
+    const diagnostics = items.flatMap((each) => each.diagnostics);
+    return { value: { ...at, kind: "list", items: items.map(({ value }) => value) }, diagnostics };
+  }
+  if (again !== undefined && only !== undefined) return { value: only, diagnostics: [repeated(place, only, again)] };
+  return only === undefined
+    ? { value: { ...at, kind: "list", items: [] }, diagnostics: [] }
+    : convertText(place, only, scalars);
+}
+
+const scalarKinds = ["text", "number", "boolean"] as const;
+type ScalarKind = (typeof scalarKinds)[number];
+
+/** Where the interface takes nothing of the kind, the text stays what it is, and the assertion says what is wrong. */
+function convertText(
+  place: Place,
+  text: DataScalar & { readonly value: string },
+  kinds: readonly ScalarKind[],
+): Outcome<DataScalar> {
+  if (kinds.length === 0 || kinds.includes("text")) return { value: text, diagnostics: [] };
+  const values = kinds.map((kind) => (kind === "number" ? numberOf(text.value) : booleanOf(text.value)));
+  const value = values.find((each) => each !== undefined);
+  if (value !== undefined) return { value: { ...text, value }, diagnostics: [] };
+  const expected = kinds.map((kind) => (kind === "number" ? "a number" : `one of ${words.join(", ")}`)).join(", or ");
+  const { plugin, namespace, path } = named(place);
+  const found = diagnostic("STW4012", { plugin, namespace, path, expected, found: text.value }, text.location);
+  return { value: text, diagnostics: [found] };
+}
+
+/** As Python's configparser and oslo.config have them. */
+const truths = ["true", "yes", "on", "1"];
+const lies = ["false", "no", "off", "0"];
+const words = truths.flatMap((word, index) => [word, lies[index] ?? ""]);
+
+function booleanOf(text: string): boolean | undefined {
+  const word = text.toLowerCase();
+  return truths.includes(word) ? true : lies.includes(word) ? false : undefined;
+}
+
+/** Decimal, and exactly what it says: no text that a number could not be turned back into. */
+function numberOf(text: string): number | undefined {
+  if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)) ? value : undefined;
+}
+
+function repeated(place: Place, first: DataScalar, again: DataScalar): Diagnostic {
+  const { line, column } = first.key ?? first.location;
+  return diagnostic("STW4013", { ...named(place), first: { line, column } }, again.key ?? again.location);
+}
+
+const named = ({ of: { plugin, namespace }, path }: Place) => ({
+  plugin: plugin.declaration.name,
+  namespace: namespace.declaration.name,
+  path: dataPathText(path),
+});

@@ -1,0 +1,16 @@
+/** What no data file may hold, whatever its format could: what JSON, or an object literal, would lose. */
+
+/** Most values of one file, what YAML repeats by aliases counted each time. */
+export const MOST_VALUES = 100_000;
+
+/** What is wrong with a number; undefined where nothing is. */
+export function numberProblem(value: number): string | undefined {
+  if (!Number.isFinite(value)) return "a number that JSON cannot hold";
+  return Number.isInteger(value) && !Number.isSafeInteger(value)
+    ? "a whole number that is too large to be held exactly"
+    : undefined;
+}
+
+/** What is wrong with a key; undefined where nothing is. */
+export const keyProblem = (key: string): string | undefined =>
+  key === "__proto__" ? 'the key "__proto__", which in an object literal sets the prototype' : undefined;

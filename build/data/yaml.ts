@@ -1,0 +1,110 @@
+/** YAML 1.2, as far as JSON can hold it. The only file that names the library. */
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
+import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
+import { MAX_DEPTH } from "../manifest/document.js";
+import { locate } from "../manifest/locate.js";
+import type { Data, DataPlace, DataRecord, Location, Source } from "../model.js";
+import { keyProblem, MOST_VALUES, numberProblem } from "./limits.js";
+
+export function readYaml(source: Source): Outcome<Data | undefined> {
+  // A directive could choose an older version, in which `no` is a boolean and `12:30:00` a number.
+  const document = parseDocument(source.text, { version: "1.2", schema: "core", prettyErrors: false });
+  const found = [...document.errors, ...document.warnings].map(({ message, pos: [from, to], code }) => {
+    const place = locate(source, from, Math.max(1, to - from));
+    return code === "DUPLICATE_KEY"
+      ? diagnostic("STW1016", { format: "YAML", problem: "a key is written twice" }, place)
+      : diagnostic("STW1016", { format: "YAML", problem: withoutEnd(message) }, place);
+  });
+  if (found.length > 0) return { value: undefined, diagnostics: found };
+  const reading: Reading = { source, document, found, count: 0 };
+  const data = dataOf(reading, document.contents, undefined, []);
+  return { value: reading.found.length > 0 ? undefined : data, diagnostics: reading.found };
+}
+
+interface Reading {
+  readonly source: Source;
+  readonly document: Document;
+  readonly found: Diagnostic[];
+  count: number;
+}
+
+const withoutEnd = (message: string): string => message.replace(/\.?\s*$/, "");
+
+const placeOf = ({ source }: Reading, node: Node | null): Location => {
+  const [start, end] = node?.range ?? [0, 0];
+  return locate(source, start, Math.max(1, end - start));
+};
+
+/** `around` are the nodes that the value lies in: an alias to one of them would go on for ever. */
+function dataOf(reading: Reading, node: Node | null, key: Location | undefined, around: readonly Node[]): Data {
+  const place: DataPlace = { location: placeOf(reading, node), key };
+  const nothing: Data = { ...place, kind: "scalar", value: null };
+  const refuse = (what: string): Data => {
+    reading.found.push(diagnostic("STW1017", { what }, place.location));
+    return nothing;
+  };
+  reading.count += 1;
+  if (reading.count > MOST_VALUES)
+    return reading.count === MOST_VALUES + 1 ? refuse(`more than ${MOST_VALUES} values`) : nothing;
+  if (around.length > MAX_DEPTH) return refuse(`more than ${MAX_DEPTH} levels`);
+  if (node === null) return nothing;
+  if (isAlias(node)) return aliased(reading, node, key, around) ?? refuse("a value that contains itself");
+  const tag = tagProblem(node);
+  if (tag !== undefined) return refuse(tag);
+  if (isScalar(node)) return scalar(node, place, refuse);
+  const inner = [...around, node];
+  if (isMap(node)) return record(reading, node, place, inner);
+  if (!isSeq(node)) return refuse("something that is neither text nor a list nor keys with values");
+  const items = node.items.map((each) =>
+    isPair(each) ? refuse("a pair in a list") : dataOf(reading, each as Node | null, undefined, inner),
+  );
+  return { ...place, kind: "list", items };
+}
+
+/** The place is where the alias stands, which is where one would change it. */
+function aliased(reading: Reading, alias: Alias, key: Location | undefined, around: readonly Node[]): Data | undefined {
+  const node = alias.resolve(reading.document);
+  if (node === undefined || around.includes(node)) return undefined;
+  return dataOf(reading, node, key, around);
+}
+
+const plainTags = new Set(
+  ["str", "int", "float", "bool", "null", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
+const tagProblem = ({ tag }: Node): string | undefined =>
+  tag === undefined || tag === "!" || plainTags.has(tag) ? undefined : `a value of the type ${JSON.stringify(tag)}`;
+
+function scalar({ value }: Scalar, place: DataPlace, refuse: (what: string) => Data): Data {
+  if (value === null || typeof value === "boolean" || typeof value === "string")
+    return { ...place, kind: "scalar", value };
+  if (typeof value !== "number") return refuse("a value that JSON cannot hold");
+  const problem = numberProblem(value);
+  return problem === undefined ? { ...place, kind: "scalar", value } : refuse(problem);
+}
+
+function record(reading: Reading, map: YAMLMap, place: DataPlace, around: readonly Node[]): DataRecord {
+  const members = map.items.flatMap(({ key, value }: Pair) => {
+    const at = placeOf(reading, key as Node | null);
+    const name = isScalar(key) && typeof key.value === "string" ? key.value : undefined;
+    const problem = name === undefined ? "a key that is not text; put it in quotes" : keyProblem(name);
+    if (problem === undefined && name !== undefined)
+      return [[name, dataOf(reading, value as Node | null, at, around)] as const];
+    reading.found.push(diagnostic("STW1017", { what: problem ?? "" }, at));
+    return [];
+  });
+  return { ...place, kind: "record", members: new Map(members) };
+}

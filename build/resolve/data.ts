@@ -1,0 +1,45 @@
+/** Plugins that are data files: read here, so that everything after works on values. */
+import { isData, readData } from "../data/index.js";
+import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
+import type { Host } from "../host.js";
+import { suggest } from "../manifest/suggest.js";
+import type { Data, EntryPointDeclaration, ResolvedModule } from "../model.js";
+
+/** undefined where the module is no data file, and where it cannot be read: then there are diagnostics. */
+export function dataOf(
+  host: Host,
+  { target, targetLocation }: EntryPointDeclaration,
+  { file, name }: ResolvedModule,
+): Outcome<Data | undefined> {
+  const bytes = file !== undefined && isData(file) ? host.readFile(file) : undefined;
+  if (file === undefined || bytes === undefined) return { value: undefined, diagnostics: [] };
+  const { value: whole, diagnostics } = readData(file, bytes);
+  if (whole === undefined) return { value: undefined, diagnostics };
+  const found = follow(whole, target.export);
+  if ("kind" in found) return { value: found, diagnostics };
+  const { available } = found;
+  const args = { export: target.export, module: name, suggestion: suggest(target.export, available), available };
+  return { value: undefined, diagnostics: [...diagnostics, diagnostic("STW3003", args, targetLocation)] };
+}
+
+/** `default` and `*` mean the whole, anything else the keys that lead into it; or the keys that could have come next. */
+function follow(whole: Data, path: string): Data | { readonly available: readonly string[] } {
+  if (path === "default" || path === "*") return whole;
+  let data = whole;
+  for (const [index, step] of path.split(".").entries()) {
+    const members = data.kind === "record" ? data.members : new Map<string, Data>();
+    const next = members.get(step);
+    const before = path.split(".").slice(0, index);
+    if (next === undefined) return { available: [...members.keys()].map((key) => [...before, key].join(".")) };
+    data = next;
+  }
+  return data;
+}
+
+/** With the plugin that a problem of a data file is about. */
+export function about(problem: Diagnostic, { namespace, name, location }: EntryPointDeclaration): Diagnostic {
+  const text = `It is the plugin ${JSON.stringify(name)} of ${namespace}, declared here.`;
+  return problem.location?.file === location.file
+    ? problem
+    : { ...problem, notes: [...problem.notes, { text, location }] };
+}
