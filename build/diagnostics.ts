@@ -2,7 +2,7 @@
  * Every problem that stowage reports: a closed union of codes, what each takes, and all of their wording.
  * Where a message is shown (terminal, bundler, JSON) is decided elsewhere; texts here are plain and unescaped.
  */
-import type { Location } from "./model.js";
+import type { EntryPointDeclaration, Location } from "./model.js";
 import { type Args, type Code, wording } from "./wording/index.js";
 
 export type { Args, Code } from "./wording/index.js";
@@ -16,6 +16,14 @@ export interface Note {
   readonly location?: Location | undefined;
 }
 
+/** An entry point, by what tells it apart. */
+export interface Subject {
+  readonly namespace: string;
+  readonly name: string;
+  /** Identity of the package that declares it. */
+  readonly package: string;
+}
+
 /** One problem, where it is and what is said of it. Made by `diagnostic` alone. */
 export interface Diagnostic<C extends Code = Code> {
   readonly code: C;
@@ -24,6 +32,8 @@ export interface Diagnostic<C extends Code = Code> {
   /** The place in the package.json or data file that declared the thing. */
   readonly location: Location | undefined;
   readonly notes: readonly Note[];
+  /** The entry point that it is about, where it is about one. */
+  readonly of?: Subject;
   /** One sentence, without the code. */
   readonly message: string;
   /** Why it is a problem, where that is not plain. */
@@ -50,6 +60,15 @@ export function diagnostic<C extends Code>(
     reason: words.reason?.(args),
     fix: words.fix?.(args),
   };
+}
+
+/** The same problem of an entry point; where it lies in a data file, with the place that makes that a plugin. */
+export function about(problem: Diagnostic, declared: EntryPointDeclaration): Diagnostic {
+  const { namespace, name, location } = declared;
+  const of: Subject = { namespace, name, package: declared.package.id };
+  if (problem.location === undefined || problem.location.file === location.file) return { ...problem, of };
+  const note: Note = { text: `It is the plugin ${JSON.stringify(name)} of ${namespace}, declared here.`, location };
+  return { ...problem, of, notes: [note, ...problem.notes] };
 }
 
 /** A stage's answer: its result and what it found wrong. */

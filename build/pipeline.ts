@@ -11,7 +11,7 @@
 import { join } from "node:path/posix";
 import { check } from "./check/index.js";
 import { declare } from "./declare/index.js";
-import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostics.js";
+import { type Diagnostic, hasErrors, type Subject, sortDiagnostics } from "./diagnostics.js";
 import { discover } from "./discover/index.js";
 import { generate } from "./generate/index.js";
 import { type Host, toPosix } from "./host.js";
@@ -126,20 +126,23 @@ export function outFolder(host: Host, folder: string): string {
   return join(root?.id ?? host.realPath(toPosix(folder)) ?? toPosix(folder), root?.policy.out.value ?? "plugins.gen");
 }
 
-/** A declaration that was live as far as the policy goes, and that has an error at its place, is in error. */
+/** A declaration that was live as far as the policy goes, and that has an error of its own or at its place, is in error. */
 function account(accounted: readonly Accounted[], diagnostics: readonly Diagnostic[]): readonly Accounted[] {
-  const errors = new Map(
-    diagnostics.flatMap(({ severity, location, code }) =>
-      severity === "error" && location ? [[placeKey(location), code]] : [],
-    ),
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const own = new Map(errors.flatMap(({ of, code }) => (of ? [[subjectKey(of), code]] : [])));
+  const placed = new Map(
+    errors.flatMap(({ of, location, code }) => (location && !of ? [[placeKey(location), code]] : [])),
   );
   return accounted.map((each) => {
-    const code = errors.get(placeKey(each.targetLocation)) ?? errors.get(placeKey(each.location));
+    const key = subjectKey({ ...each, package: each.package.id });
+    const code = own.get(key) ?? placed.get(placeKey(each.targetLocation)) ?? placed.get(placeKey(each.location));
     return each.outcome.status === "live" && code !== undefined
       ? { ...each, outcome: { status: "error", code } }
       : each;
   });
 }
+
+const subjectKey = (of: Subject): string => [of.namespace, of.name, of.package].join("\0");
 
 const placeKey = ({ file, line, column }: Location): string => `${file}:${line}:${column}`;
 

@@ -2,13 +2,13 @@
  * Values of INI files are texts; the interface says what becomes of them. The compiler is asked for the kinds of value
  * that it takes at each place: they stand in its message, since they are the type that is not assignable.
  */
-import { literal } from "../code.js";
 import { type DataPath, dataPathText } from "../data/print.js";
-import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
+import { about, type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import type { Data, DataScalar, DataTexts, ResolvedNamespace, ResolvedPlugin } from "../model.js";
-import { type Assertion, assertionsOf, checkFile, type Values, wantedName } from "./assertions.js";
+import type { Values } from "./assertions.js";
+import { literalsOf, typeAt } from "./choices.js";
 import type { Session } from "./engine.js";
-import { casesOf, literalsIn, type PluginCase } from "./failures.js";
+import { casesOf, type PluginCase } from "./failures.js";
 
 /** A text, or several, of an INI file. */
 interface Place {
@@ -17,9 +17,6 @@ interface Place {
   readonly data: DataTexts;
 }
 
-/** Stands for no kind. */
-const NONE = "-";
-
 export async function convert(
   session: Session,
   path: string,
@@ -27,7 +24,8 @@ export async function convert(
 ): Promise<Outcome<Values>> {
   const cases = casesOf(namespaces).filter(({ plugin }) => plugin.data !== undefined);
   const places = cases.flatMap((of) => (of.plugin.data === undefined ? [] : placesIn(of, of.plugin.data, [])));
-  const kinds = places.length === 0 ? [] : await kindsAt(session, path, namespaces, places);
+  const types = places.map(({ of, path: at }) => `Kind<${typeAt(of, at)}>`);
+  const kinds = await literalsOf(session, path, namespaces, types);
   const diagnostics: Diagnostic[] = [];
   const converted = new Map(
     places.map((place, index): [Data, Data] => {
@@ -51,29 +49,6 @@ function replaced(data: Data, by: ReadonlyMap<Data, Data>): Data {
   if (data.kind !== "record") return by.get(data) ?? data;
   return { ...data, members: new Map([...data.members].map(([key, each]) => [key, replaced(each, by)])) };
 }
-
-/** The kinds that the interface takes at each place, as `Kind` in the guards has them. */
-async function kindsAt(
-  session: Session,
-  path: string,
-  namespaces: readonly ResolvedNamespace[],
-  places: readonly Place[],
-): Promise<readonly (readonly string[])[]> {
-  const base = checkFile(assertionsOf(namespaces, new Map()).filter(namesInterface));
-  const first = base.text.split("\n").length;
-  const lines = places.map(({ of: { subject }, path: steps }, index) => {
-    const type = steps.reduce<string>((inner, step) => `Step<${inner}, ${literal(`${step}`)}>`, wantedName(subject));
-    return `export function k${index}(v: Kind<${type}>): ${literal(NONE)} { return v; }\n`;
-  });
-  const file = { file: path, text: base.text + lines.join("") };
-  const answer = await session.ask({ file, also: [], closures: [], pairs: [], exports: [] });
-  const kinds: string[][] = places.map(() => []);
-  for (const finding of answer.findings) kinds[finding.location.line - first]?.push(...literalsIn(finding));
-  return kinds;
-}
-
-const namesInterface = ({ subject, claim }: Assertion): boolean =>
-  subject.plugin === undefined && (claim === "import" || claim === "export");
 
 function convertTexts(place: Place, kinds: ReadonlySet<string>): Outcome<Data> {
   const { texts, ...at } = place.data;
@@ -106,8 +81,9 @@ function convertText(
   if (value !== undefined) return { value: { ...text, value }, diagnostics: [] };
   const expected = kinds.map((kind) => (kind === "number" ? "a number" : `one of ${words.join(", ")}`)).join(", or ");
   const { plugin, namespace, path } = named(place);
-  const found = diagnostic("STW4012", { plugin, namespace, path, expected, found: text.value }, text.location);
-  return { value: text, diagnostics: [found] };
+  const args = { plugin, namespace, path, expected, found: text.value };
+  const found = diagnostic("STW4012", args, text.location);
+  return { value: text, diagnostics: [about(found, place.of.plugin.declaration)] };
 }
 
 /** As Python's configparser and oslo.config have them. */
@@ -129,7 +105,8 @@ function numberOf(text: string): number | undefined {
 
 function repeated(place: Place, first: DataScalar, again: DataScalar): Diagnostic {
   const { line, column } = first.key ?? first.location;
-  return diagnostic("STW4013", { ...named(place), first: { line, column } }, again.key ?? again.location);
+  const found = diagnostic("STW4013", { ...named(place), first: { line, column } }, again.key ?? again.location);
+  return about(found, place.of.plugin.declaration);
 }
 
 const named = ({ of: { plugin, namespace }, path }: Place) => ({

@@ -1,22 +1,29 @@
 /** What is wrong with a plugin that is a data file, at the place in the file. */
 import { compactData, dataPathText, type Printed } from "../data/print.js";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
-import type { Location } from "../model.js";
+import { suggest } from "../manifest/suggest.js";
+import type { ResolvedNamespace } from "../model.js";
 import type { Values } from "./assertions.js";
 import type { Finding } from "./engine.js";
-import type { Context, PluginCase } from "./failures.js";
+import { type Context, casesOf, type Findings, type PluginCase, type Unfit } from "./failures.js";
 import { interfaceNotes } from "./plugin.js";
 import { fromRoot, lowerFirst, problemOf } from "./problem.js";
 
 /** Findings stand on the line that assigns the value, which ends with its text and a semicolon. */
-export function dataProblems(context: Context, of: PluginCase, values: Values): readonly Diagnostic[] {
-  const data = values.get(of.plugin);
-  if (data === undefined) return [];
-  const { text, places } = compactData(data);
-  return context.findings(of.subject).map(({ finding, assertion }) => {
-    const offset = finding.location.column - 1 - (assertion.text.length - 1 - text.length);
-    const place = innermost(places, Math.max(0, offset));
-    return unfit(context, of, place, finding);
+export function unfitIn(
+  findings: Findings,
+  namespaces: readonly ResolvedNamespace[],
+  values: Values,
+): readonly Unfit[] {
+  return casesOf(namespaces).flatMap((of) => {
+    const value = values.get(of.plugin);
+    if (value === undefined) return [];
+    const { text, places } = compactData(value);
+    return findings(of.subject).map(({ finding, assertion }): Unfit => {
+      const offset = finding.location.column - 1 - (assertion.text.length - 1 - text.length);
+      const { data, path } = innermost(places, Math.max(0, offset));
+      return { of, finding, data, path, surplus: isSurplus(finding), choices: [] };
+    });
   });
 }
 
@@ -27,38 +34,47 @@ function innermost(places: readonly Printed[], offset: number): Printed {
   return found;
 }
 
-function unfit(context: Context, of: PluginCase, { data, path }: Printed, finding: Finding): Diagnostic {
-  const { declaration } = of.plugin;
-  const problem = fromRoot(context.root, worded(finding));
-  const args = {
-    plugin: declaration.name,
-    namespace: of.namespace.declaration.name,
-    path: dataPathText(path),
-    problem,
-  };
-  const location: Location = isSurplus(finding) ? (data.key ?? data.location) : data.location;
-  const full = { text: fromRoot(context.root, finding.lines.join("\n")) };
-  const declared = {
-    text: `It is the plugin ${JSON.stringify(declaration.name)}, declared here.`,
-    location: declaration.location,
-  };
-  return diagnostic("STW4011", args, location, { notes: [declared, ...interfaceNotes(context, of), full] });
-}
-
 /** "Object literal may only specify known properties", without and with a suggestion. */
 const isSurplus = ({ code }: Finding): boolean => code === 2353 || code === 2561;
 
+/** Against an interface that is not sound nothing is judged. */
+export function dataProblems(context: Context, of: PluginCase, sound: boolean): readonly Diagnostic[] {
+  return sound ? context.unfit.filter((each) => each.of.plugin === of.plugin).map((each) => unfit(context, each)) : [];
+}
+
+function unfit(context: Context, { of, finding, data, path, surplus, choices }: Unfit): Diagnostic {
+  const { name: plugin } = of.plugin.declaration;
+  const { name: namespace } = of.namespace.declaration;
+  const problem = surplus ? surplusText(path, choices) : wrongText(data, choices);
+  const args = {
+    plugin,
+    namespace,
+    path: dataPathText(path),
+    problem: problem ?? fromRoot(context.root, worded(finding)),
+  };
+  const location = surplus ? (data.key ?? data.location) : data.location;
+  const full = { text: fromRoot(context.root, finding.lines.join("\n")) };
+  return diagnostic("STW4011", args, location, { notes: [...interfaceNotes(context, of), full] });
+}
+
+function surplusText(path: Unfit["path"], keys: readonly string[]): string | undefined {
+  if (keys.length === 0) return undefined;
+  const meant = suggest(`${path.at(-1)}`, keys);
+  return `there is no such key. It takes: ${keys.join(", ")}.${meant ? ` Did you mean ${JSON.stringify(meant)}?` : ""}`;
+}
+
+function wrongText(data: Unfit["data"], values: readonly string[]): string | undefined {
+  if (values.length === 0 || data.kind !== "scalar") return undefined;
+  const meant = typeof data.value === "string" ? suggest(data.value, values) : undefined;
+  const given = JSON.stringify(data.value);
+  return `it is ${given}, and must be one of: ${values.join(", ")}.${meant ? ` Did you mean ${JSON.stringify(meant)}?` : ""}`;
+}
+
 const patterns: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
-  [
-    /'[^']*' does not exist in type '(.+)'\.(?: Did you mean to write '(.+)'\?)?$/s,
-    (type = "", meant) => `there is no such key in ${type}.${meant ? ` Did you mean ${JSON.stringify(meant)}?` : ""}`,
-  ],
-  [/^Property '(.+)' is missing in type/s, (name) => `the key ${JSON.stringify(name)} is missing.`],
+  [/'([^']*)' does not exist in type '(.+)'\./s, (_, type = "") => `there is no such key in ${type}.`],
+  [/^(?:in .+: p|P)roperty '(.+)' is missing in type/s, (name) => `the key ${JSON.stringify(name)} is missing.`],
   [/is missing the following properties from type '.+': (.+?)\.?$/s, (names) => `keys are missing: ${names}.`],
-  [
-    /^Type '(.+)' is not assignable to type '(.+?)'\.(?: Did you mean '(.+)'\?)?$/s,
-    (given, wanted, meant) => `it is ${given}, and must be ${wanted}.${meant ? ` Did you mean ${meant}?` : ""}`,
-  ],
+  [/^Type '(.+)' is not assignable to type '(.+?)'\.$/s, (given, wanted) => `it is ${given}, and must be ${wanted}.`],
 ];
 
 /** In the words of data: keys and values. */

@@ -1,7 +1,9 @@
 /** The engine's findings, by what they say of whom. */
+
+import type { DataPath } from "../data/print.js";
 import type { Note } from "../diagnostics.js";
 import { groupBy } from "../group.js";
-import type { GeneratedFile, Location, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import type { Data, GeneratedFile, Location, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import type { Assertion, Claim, Subject } from "./assertions.js";
 import type { Answer, Finding } from "./engine.js";
 import type { Explanation } from "./explain.js";
@@ -22,6 +24,20 @@ export interface Context {
   readonly failures: Failures;
   readonly findings: Findings;
   readonly explanation: Explanation;
+  /** What of data files does not fit. */
+  readonly unfit: readonly Unfit[];
+}
+
+/** A part of a data file that does not fit. */
+export interface Unfit {
+  readonly of: PluginCase;
+  readonly finding: Finding;
+  readonly data: Data;
+  readonly path: DataPath;
+  /** Whether its key is one that the interface does not have. */
+  readonly surplus: boolean;
+  /** What could stand in its place, where that is a choice of texts: values, or for a surplus one, keys. */
+  readonly choices: readonly string[];
 }
 
 /** A plugin with its place in the check file. */

@@ -21,9 +21,12 @@ type InstanceOf<S> = S extends abstract new (...args: never) => infer R ? R : ne
 type ResultOf<S> = S extends (...args: never) => infer R ? R : never;
 type FittingKeys<M, T> = { [K in keyof M & string]-?: Fits<M[K], T> extends true ? K : never }[keyof M & string];
 
-type Step<T, K extends string> = T extends unknown ? (K extends keyof T ? T[K] : never) : never;
+type Step<T, K extends string> = T extends unknown ? (K extends keyof T ? T[K] : T extends readonly (infer E)[] ? E : never) : never;
 type Kind<T> = IsAny<T> extends true ? "text" : KindOf<T>;
 type KindOf<T> = T extends string ? "text" : T extends number ? "number" : T extends boolean ? "boolean" : T extends readonly (infer E)[] ? "list" | \`list of \${Kind<E>}\` : never;
+
+type Spelled<T> = IsNever<T> extends true ? never : { [K in T & string]: K }[T & string];
+type KeysOf<T> = T extends unknown ? keyof T & string : never;
 
 type Opaque<T> = IsAny<T> extends true ? true : unknown extends T ? true : false;
 type At<A extends readonly unknown[], N> = N extends keyof A ? A[N] : number extends A["length"] ? A[number] : unknown;

@@ -1,17 +1,18 @@
 /** Holds every plugin against its interface: writes assertions, asks an engine, and maps its findings to declarations. */
 import { join } from "node:path/posix";
-import { type Diagnostic, diagnostic, hasErrors, type Outcome } from "../diagnostics.js";
+import { about, type Diagnostic, diagnostic, hasErrors, type Outcome } from "../diagnostics.js";
 import { nodeHost } from "../host.js";
 import type { Checked, Registry, Resolution, Verdict } from "../model.js";
 import { assertionsOf, checkFile, typeName, type Values, wantedName } from "./assertions.js";
-import { bundledProblems, ownersOn } from "./bundled.js";
+import { bundledProblems, type Owners, ownersOn } from "./bundled.js";
+import { withChoices } from "./choices.js";
 import { convert } from "./convert.js";
-import { dataProblems } from "./data.js";
+import { dataProblems, unfitIn } from "./data.js";
 import { draftProblems } from "./drafts.js";
 import type { Answer, Engine, Session } from "./engine.js";
 import { explain } from "./explain.js";
 import { exportedProblems } from "./exported.js";
-import { type Context, casesOf, failuresOf, findingsOf, modulesOf } from "./failures.js";
+import { type Context, casesOf, failuresOf, findingsOf, modulesOf, type PluginCase } from "./failures.js";
 import { interfaceProblems, invocationOf } from "./interface.js";
 import { optionsFor } from "./options.js";
 import { pluginProblems } from "./plugin.js";
@@ -48,7 +49,7 @@ export async function check(
   const diagnostics = [
     ...session.problems.map((problem) => diagnostic("STW5006", { problem }, undefined)),
     ...unconverted,
-    ...problemsOf(context, resolution, drafts, values).filter(({ location }) => !refused.has(location)),
+    ...problemsOf(context, resolution, drafts).filter(({ location }) => !refused.has(location)),
   ];
   const invocations = resolution.namespaces.map(
     (each, index) => [each.declaration.name, invocationOf(context, each, index)] as const,
@@ -99,15 +100,17 @@ async function examine(
     failures,
     findings,
     explanation: await explain(session, file.file, namespaces, failures),
+    unfit: await withChoices(session, file.file, namespaces, unfitIn(findings, namespaces, values)),
   };
 }
 
-function problemsOf(
-  context: Context,
-  { namespaces }: Resolution,
-  drafts: readonly Registry[],
-  values: Values,
-): readonly Diagnostic[] {
+function moduleProblems(context: Context, owners: Owners, of: PluginCase, sound: boolean): readonly Diagnostic[] {
+  const problems = pluginProblems(context, of, sound);
+  if (problems.length > 0) return problems;
+  return [...bundledProblems(context, owners, of), ...exportedProblems(nodeHost, context, of)];
+}
+
+function problemsOf(context: Context, { namespaces }: Resolution, drafts: readonly Registry[]): readonly Diagnostic[] {
   const owners = ownersOn(nodeHost);
   const cases = casesOf(namespaces);
   return namespaces.flatMap((namespace, index) => {
@@ -115,10 +118,11 @@ function problemsOf(
     const ofPlugins = cases
       .filter(({ subject }) => subject.namespace === index)
       .flatMap((each) => {
-        if (each.plugin.data !== undefined) return ofInterface.length === 0 ? dataProblems(context, each, values) : [];
-        const problems = pluginProblems(context, each, ofInterface.length === 0);
-        if (problems.length > 0) return problems;
-        return [...bundledProblems(context, owners, each), ...exportedProblems(nodeHost, context, each)];
+        const sound = ofInterface.length === 0;
+        const problems = each.plugin.data
+          ? dataProblems(context, each, sound)
+          : moduleProblems(context, owners, each, sound);
+        return problems.map((problem) => about(problem, each.plugin.declaration));
       });
     const found = [...ofInterface, ...ofPlugins];
     return found.length > 0 ? found : draftProblems(context, namespace, drafts);

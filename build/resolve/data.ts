@@ -1,6 +1,6 @@
 /** Plugins that are data files: read here, so that everything after works on values. */
 import { isData, readData } from "../data/index.js";
-import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
+import { diagnostic, type Outcome } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { suggest } from "../manifest/suggest.js";
 import type { Data, EntryPointDeclaration, ResolvedModule } from "../model.js";
@@ -34,12 +34,4 @@ function follow(whole: Data, path: string): Data | { readonly available: readonl
     data = next;
   }
   return data;
-}
-
-/** With the plugin that a problem of a data file is about. */
-export function about(problem: Diagnostic, { namespace, name, location }: EntryPointDeclaration): Diagnostic {
-  const text = `It is the plugin ${JSON.stringify(name)} of ${namespace}, declared here.`;
-  return problem.location?.file === location.file
-    ? problem
-    : { ...problem, notes: [...problem.notes, { text, location }] };
 }

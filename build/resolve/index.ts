@@ -1,6 +1,6 @@
 /** Finds the modules of what was selected: what the registry imports, which file that is, and what cannot be found. */
 import { join } from "node:path/posix";
-import type { Diagnostic, Outcome } from "../diagnostics.js";
+import { about, type Diagnostic, type Outcome } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { parseDocument } from "../manifest/document.js";
 import { memoize } from "../memoize.js";
@@ -13,7 +13,7 @@ import type {
   Selection,
   Tree,
 } from "../model.js";
-import { about, dataOf } from "./data.js";
+import { dataOf } from "./data.js";
 import { createFiles } from "./files.js";
 import { isProblem, resolveModule, type Scope } from "./module.js";
 import { unreachable } from "./published.js";
@@ -55,9 +55,9 @@ function resolvePlugin(
 ): ResolvedPlugin | undefined {
   const { target, package: owner, targetLocation: location } = declaration;
   const barred = unreachable(scope.root, declaration);
-  if (barred !== undefined) diagnostics.push(barred);
+  if (barred !== undefined) diagnostics.push(about(barred, declaration));
   const module = resolveModule(scope, { target, owner, location, purpose: "values" });
-  if (isProblem(module)) diagnostics.push(module);
+  if (isProblem(module)) diagnostics.push(about(module, declaration));
   if (isProblem(module)) return undefined;
   const { value: data, diagnostics: problems } = dataOf(scope.host, declaration, module);
   diagnostics.push(...problems.map((each) => about(each, declaration)));
