@@ -1,4 +1,16 @@
 export type { Bank, Checkpoint, CheckpointInfo, StoredObject } from "./bank.js";
+export type {
+  ClientModule,
+  Clients,
+  Context,
+  HttpClient,
+  LocalClient,
+  RequestOptions,
+  WalkOptions,
+} from "./client.js";
 export type { Codec } from "./codec.js";
-export type { Command, Harbor } from "./command.js";
+export type { Command, CommandOperands, CommandOption, Given, Harbor, Progress } from "./command.js";
 export type { Hook, HookEvent, HookName } from "./hook.js";
+export type { Protectable, Resource } from "./protectable.js";
+export type { DirectoryPart, FilePart, LinkPart, Part, PartCommon, Protection } from "./protection.js";
+export type { Provider } from "./provider.js";

@@ -1,19 +1,20 @@
-import { parseArgs } from "node:util";
 import type { Command } from "@harbor/contracts";
 import { readKeep, removeOldest } from "./retention.js";
 
-const usage = "--bank <name> --from <place> --keep <count>";
-
 export const prune: Command = {
   summary: "remove all but the newest checkpoints",
-  usage,
-  async run(args, harbor) {
-    const text = { type: "string" } as const;
-    const { values } = parseArgs({ args: [...args], options: { bank: text, from: text, keep: text } });
-    const { bank, from, keep } = values;
-    if (!bank || !from || !keep) throw new Error(`usage: harbor prune ${usage}`);
-    for (const name of await removeOldest(harbor.openBank(bank, from), readKeep(keep, "--keep"))) {
-      harbor.print(`removed ${name}`);
-    }
+  place: "from",
+  options: { keep: { value: "count", summary: "how many to keep", required: true } },
+  async run(given, harbor) {
+    const keep = keepOf(given.options.keep ?? "", harbor.wrongUse);
+    for (const name of await removeOldest(harbor.provider(given).bank, keep)) harbor.print(`removed ${name}`);
   },
 };
+
+function keepOf(text: string, wrongUse: (reason: string) => never): number {
+  try {
+    return readKeep(text, "--keep");
+  } catch (error) {
+    return wrongUse((error as Error).message);
+  }
+}

@@ -1,47 +1,77 @@
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { join } from "node:path";
-import type { Bank, Codec, StoredObject } from "@harbor/contracts";
-import { blockSize, pack } from "./blocks.js";
-import { type Item, inventoryKey, writeInventory } from "./inventory.js";
-import { scan } from "./scan.js";
+import { join } from "node:path/posix";
+import type { Bank, Codec, FilePart, Protection, Resource, StoredObject } from "@harbor/contracts";
+import { pack } from "./blocks.js";
+import {
+  type Inventory,
+  type Item,
+  inventoryKey,
+  type StoredFile,
+  type StoredResource,
+  writeInventory,
+} from "./inventory.js";
 
 export interface Backup {
-  readonly directory: string;
   readonly bank: Bank;
   readonly checkpoint: string;
   readonly codec: { readonly name: string; readonly encode: Codec };
-  readonly warn: (line: string) => void;
+  readonly resources: readonly Protected[];
+  /** Aborted when the work is to end. */
+  readonly signal: AbortSignal;
+  /** Is told of every piece of content that was read. */
+  readonly onBytes: (count: number) => void;
 }
 
-/** Stores a directory as a checkpoint; gives what it has stored. */
-export async function backUp(backup: Backup): Promise<Item[]> {
-  const items: Item[] = [];
-  await backup.bank.write(backup.checkpoint, objects(backup, items));
-  return items;
+/** A resource with the protection that takes care of it. */
+export interface Protected {
+  readonly resource: Resource;
+  readonly protection: Protection;
+}
+
+/** Stores resources as a checkpoint; gives what it has stored. */
+export async function backUp(backup: Backup): Promise<Inventory> {
+  const resources: StoredResource[] = [];
+  const inventory: Inventory = { format: 2, codec: backup.codec.name, resources };
+  await backup.bank.write(backup.checkpoint, objects(backup, resources, inventory));
+  return inventory;
 }
 
 /** An object for each file, then the inventory: by then every file has been read, so sizes and checksums are known. */
-async function* objects({ directory, codec, warn }: Backup, items: Item[]): AsyncGenerator<StoredObject> {
-  let count = 0;
-  for await (const found of scan(directory, warn)) {
-    if (found.kind !== "file") {
-      items.push(found);
-      continue;
+async function* objects(backup: Backup, stored: StoredResource[], inventory: Inventory): AsyncGenerator<StoredObject> {
+  const keys = fileKeys();
+  for (const { resource, protection } of backup.resources) {
+    const items: Item[] = [];
+    stored.push({ ...resource, items });
+    for await (const part of protection.protect(resource)) {
+      if (part.kind !== "file") items.push(part);
+      else yield* storedFile(part, { key: keys.next().value, label: join(resource.name, part.path) }, backup, items);
     }
-    const key = `file-${String(++count).padStart(8, "0")}`;
-    const sum = { hash: createHash("sha256"), size: 0 };
-    yield { key, content: pack(readAndSum(join(directory, found.path), sum), codec.encode) };
-    items.push({ ...found, key, size: sum.size, sha256: sum.hash.digest("hex") });
   }
-  const inventory = writeInventory({ format: 1, codec: codec.name, items });
-  yield { key: inventoryKey, content: once(Buffer.from(inventory)) };
+  yield { key: inventoryKey, content: once(Buffer.from(writeInventory(inventory))) };
 }
 
-async function* readAndSum(file: string, sum: { hash: Hash; size: number }): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(file, { highWaterMark: blockSize }) as AsyncIterable<Buffer>) {
+async function* storedFile(
+  { path, mode, mtime, kind, content }: FilePart,
+  { key, label }: Pick<StoredFile, "key" | "label">,
+  backup: Backup,
+  items: Item[],
+): AsyncGenerator<StoredObject> {
+  const sum = { hash: createHash("sha256"), size: 0 };
+  yield { key, content: pack(summed(content, sum, backup), backup.codec.encode) };
+  items.push({ path, mode, mtime, kind, label, key, size: sum.size, sha256: sum.hash.digest("hex") });
+}
+
+function* fileKeys(): Generator<string, never> {
+  for (let count = 1; ; count++) yield `file-${String(count).padStart(8, "0")}`;
+}
+
+/** Passes content on, and keeps its size and checksum. */
+async function* summed(content: AsyncIterable<Uint8Array>, sum: { hash: Hash; size: number }, backup: Backup) {
+  for await (const chunk of content) {
+    backup.signal.throwIfAborted();
     sum.hash.update(chunk);
     sum.size += chunk.length;
+    backup.onBytes(chunk.length);
     yield chunk;
   }
 }

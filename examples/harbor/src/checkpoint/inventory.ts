@@ -1,36 +1,28 @@
 import { createHash } from "node:crypto";
-import type { Checkpoint } from "@harbor/contracts";
+import type { Checkpoint, DirectoryPart, LinkPart, PartCommon, Resource } from "@harbor/contracts";
 
-/** What was found in a directory. Paths are relative to it, with `/`; its own is empty. */
-export type Item = Directory | SymbolicLink | StoredFile;
+/** A part of a resource, as it was stored. */
+export type Item = DirectoryPart | LinkPart | StoredFile;
 
-interface Common {
-  readonly path: string;
-  /** Permission bits. */
-  readonly mode: number;
-  /** Milliseconds since 1970. */
-  readonly mtime: number;
-}
-export interface Directory extends Common {
-  readonly kind: "directory";
-}
-export interface SymbolicLink extends Common {
-  readonly kind: "link";
-  readonly to: string;
-}
-export interface StoredFile extends Common {
+export interface StoredFile extends PartCommon {
   readonly kind: "file";
+  /** How messages call it: the name of its resource, and its path in it. */
+  readonly label: string;
   /** The object that holds its content. */
   readonly key: string;
   readonly size: number;
   readonly sha256: string;
 }
 
+export interface StoredResource extends Resource {
+  readonly items: readonly Item[];
+}
+
 /** The object of a checkpoint that says what is in it; a directory comes before what it contains. */
 export interface Inventory {
-  readonly format: 1;
+  readonly format: 2;
   readonly codec: string;
-  readonly items: readonly Item[];
+  readonly resources: readonly StoredResource[];
 }
 
 export const inventoryKey = "inventory";
@@ -48,7 +40,7 @@ export async function readInventory(checkpoint: Checkpoint): Promise<Inventory> 
   const [sum, text = ""] = Buffer.concat(chunks).toString().split("\n");
   if (sum !== sha256(text)) throw new Error("its inventory does not fit its checksum");
   const inventory: Inventory = JSON.parse(text);
-  if (inventory.format !== 1) throw new Error(`its format, ${inventory.format}, is not known to this harbor`);
+  if (inventory.format !== 2) throw new Error(`its format, ${inventory.format}, is not known to this harbor`);
   return inventory;
 }
 
@@ -56,8 +48,13 @@ function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Number and size of the files among items. */
-export function total(items: readonly Item[]): { files: number; bytes: number } {
-  const sizes = items.flatMap((item) => (item.kind === "file" ? [item.size] : []));
-  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+/** The files of an inventory. */
+export function filesOf({ resources }: Inventory): StoredFile[] {
+  return resources.flatMap(({ items }) => items.filter((item) => item.kind === "file"));
+}
+
+/** Number and size of the files of an inventory. */
+export function total(inventory: Inventory): { files: number; bytes: number } {
+  const files = filesOf(inventory);
+  return { files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
 }

@@ -1,91 +1,79 @@
-import { createHash } from "node:crypto";
-import {
-  chmod,
-  lutimes,
-  mkdir,
-  mkdtemp,
-  readdir,
-  rename,
-  rm,
-  rmdir,
-  symlink,
-  utimes,
-  writeFile,
-} from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Checkpoint, Codec } from "@harbor/contracts";
-import { unpack } from "./blocks.js";
-import type { Inventory, Item, StoredFile } from "./inventory.js";
+import type { Part, Protection } from "@harbor/contracts";
+import { contentOf, type Reading } from "./content.js";
+import type { Inventory, StoredResource } from "./inventory.js";
+
+export interface Restore extends Reading {
+  readonly inventory: Inventory;
+  /** The protection for a type of resource. */
+  readonly protection: (resourceType: string) => Protection;
+}
 
 /**
  * Restores a checkpoint to a directory that is empty or not there. It is written beside it and renamed at the end, so
  * that the directory is there whole or not at all.
  */
-export async function restoreTo(
-  directory: string,
-  checkpoint: Checkpoint,
-  inventory: Inventory,
-  decode: Codec,
-): Promise<void> {
+export async function restoreTo(directory: string, restore: Restore): Promise<void> {
   const there = await isEmptyDirectory(directory);
   await mkdir(dirname(directory), { recursive: true });
   const partial = await mkdtemp(`${directory}.partial-`);
   try {
-    await writeItems(partial, checkpoint, inventory.items, decode);
+    await restoreResources(partial, restore);
+    restore.signal.throwIfAborted();
     if (there) await rmdir(directory);
     await rename(partial, directory);
   } catch (error) {
-    await rm(partial, { recursive: true, force: true });
+    await removePartial(partial, error as Error);
     throw error;
   }
 }
 
-/** Links come after all files, so that nothing is written through one; permissions of directories come last. */
-async function writeItems(root: string, checkpoint: Checkpoint, items: readonly Item[], decode: Codec): Promise<void> {
-  const place = (item: Item): string => join(root, safePath(item.path));
-  const directories = items.filter((item) => item.kind === "directory");
-  for (const item of directories) await mkdir(place(item), { recursive: true });
-  for (const item of items) {
-    if (item.kind !== "file") continue;
-    await writeFile(place(item), verified(item, unpack(checkpoint.read(item.key), decode)), { flag: "wx" });
-    await chmod(place(item), item.mode);
-    await utimes(place(item), seconds(item), seconds(item));
+/** A directory that is alone in its checkpoint becomes the one that is restored to; others get a name in it each. */
+async function restoreResources(partial: string, restore: Restore): Promise<void> {
+  const { resources } = restore.inventory;
+  const alone = resources.length === 1 && resources[0]?.items[0]?.kind === "directory";
+  if (alone) await rmdir(partial);
+  for (const [index, name] of namesOf(resources).entries()) {
+    const resource = resources[index] as StoredResource;
+    const path = alone ? partial : join(partial, name);
+    await restore.protection(resource.type).restore(resource, partsOf(resource, restore), path);
   }
-  for (const item of items) {
-    if (item.kind !== "link") continue;
-    await symlink(item.to, place(item));
-    await lutimes(place(item), seconds(item), seconds(item));
-  }
-  for (const item of directories.reverse()) {
-    await utimes(place(item), seconds(item), seconds(item));
-    await chmod(place(item), item.mode);
-  }
+  if (!alone) await chmod(partial, 0o777 & ~process.umask());
 }
 
-/** The time to the microsecond, and a quarter of one more: Node cuts off what is behind it, and would take a whole one. */
-function seconds({ mtime }: Item): number {
-  return Math.round(mtime * 1000) / 1e6 + 2.5e-7;
-}
-
-/** Passes content on and throws at its end where it is not what was backed up. */
-async function* verified(file: StoredFile, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const hash = createHash("sha256");
-  try {
-    for await (const chunk of content) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  } catch (cause) {
-    throw new Error(`the stored content of "${file.path}" is damaged: ${(cause as Error).message}`, { cause });
+/** File names, no two alike: `photos`, `photos-2`. */
+function namesOf(resources: readonly StoredResource[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { name } of resources) {
+    if (!isFileName(name)) throw new Error(`${JSON.stringify(name)} cannot be a file's name`);
+    const free = (count: number): string => {
+      const candidate = count === 1 ? name : `${name}-${count}`;
+      return names.has(candidate) ? free(count + 1) : candidate;
+    };
+    names.add(free(1));
   }
-  if (hash.digest("hex") !== file.sha256)
-    throw new Error(`the stored content of "${file.path}" does not fit its checksum`);
+  return [...names];
 }
 
 /** An inventory that was tampered with must not lead out of the directory. */
-function safePath(path: string): string {
-  if (!path.split(/[/\\]/).includes("..") && !path.includes("\0")) return path;
-  throw new Error(`the path "${path}" leads out of the directory`);
+function isFileName(name: string): boolean {
+  return !/^(?:\.{0,2})$|[/\\\0]/.test(name);
+}
+
+async function* partsOf({ items }: StoredResource, restore: Restore): AsyncGenerator<Part> {
+  for (const item of items) {
+    restore.signal.throwIfAborted();
+    yield item.kind === "file" ? { ...item, content: contentOf(item, restore) } : item;
+  }
+}
+
+async function removePartial(partial: string, reason: Error): Promise<void> {
+  try {
+    await rm(partial, { recursive: true, force: true });
+  } catch (cause) {
+    throw new Error(`${reason.message}; what was written by then is in ${partial} and can be deleted`, { cause });
+  }
 }
 
 /** false where nothing is there; throws where something is that a restore would overwrite. */

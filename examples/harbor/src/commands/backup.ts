@@ -1,60 +1,80 @@
-import { realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
-import { parseArgs } from "node:util";
-import type { Bank, Command } from "@harbor/contracts";
-import { checkpointName } from "../banks.js";
-import { backUp } from "../checkpoint/backup.js";
+import { realpath } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
+import type { Bank, Command, Given, Harbor, HookEvent, Provider } from "@harbor/contracts";
+import { backUp, type Protected } from "../checkpoint/backup.js";
 import { total } from "../checkpoint/inventory.js";
-import { encoder } from "../codecs/codecs.js";
+import { checkpointName, nameOf } from "../checkpoint/name.js";
+import { codecNames, encoder } from "../codecs/codecs.js";
 import { runHooks } from "../hooks.js";
-
-const usage = "--bank <name> --to <place> [--codec <name>] [--name <checkpoint>] <directory>";
+import { findResource, loadProtectables } from "../protectables/registry.js";
 
 export const backup: Command = {
-  summary: "store a directory as a checkpoint in a bank",
-  usage,
-  async run(args, harbor) {
-    const { bank: bankName, place, codec, checkpoint, ...given } = readArguments(args);
-    const bank = harbor.openBank(bankName, place);
-    const encode = encoder(codec);
-    const directory = await realDirectory(given.directory, bank);
-    const event = { bank, bankName, checkpoint, directory };
-    await runHooks({ ...event, hook: "before-backup" });
-    const done = total(
-      await backUp({ directory, bank, checkpoint, codec: { name: codec, encode }, warn: harbor.warn }),
-    );
-    harbor.print(`backed up ${done.files} files, ${done.bytes} bytes, as ${checkpoint}`);
-    await runHooks({ ...event, hook: "after-backup", done });
+  summary: "store resources as a checkpoint in a bank",
+  place: "to",
+  options: {
+    codec: { value: "name", summary: `how content is packed: ${codecNames.join(", ")}` },
+    name: { value: "checkpoint", summary: "what the checkpoint is called, instead of by the time" },
+  },
+  operands: {
+    value: "resource",
+    summary: "a directory, a file, an address, or command:<line> for what a command prints",
+    several: true,
+  },
+  async run(given, harbor) {
+    const checkpoint = checkpointName(given.options.name ?? nameOf(new Date()), harbor.wrongUse);
+    const provider = harbor.provider(given);
+    const resources = await protectedBy(provider, given.operands, harbor);
+    await backUpTo(provider, given, checkpoint, resources, harbor);
   },
 };
 
-function readArguments(args: readonly string[]) {
-  const text = { type: "string" } as const;
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { bank: text, to: text, codec: text, name: text },
-    allowPositionals: true,
-  });
-  const { bank, to: place, codec = "deflate", name = now() } = values;
-  const [directory, ...more] = positionals;
-  if (!bank || !place || !directory || more.length > 0) throw new Error(`usage: harbor backup ${usage}`);
-  return { bank, place, codec, checkpoint: checkpointName(name), directory: resolve(directory) };
-}
-
-/** Such as `2026-07-01T12-30-00-000Z`: in the order of time, and a file name everywhere. */
-function now(): string {
-  return new Date().toISOString().replace(/[:.]/g, "-");
-}
-
-/** Where the directory really is. A bank inside of it would be backed up into itself. */
-async function realDirectory(directory: string, bank: Bank): Promise<string> {
-  const real = await realpath(directory);
-  if (!(await stat(real)).isDirectory()) throw new Error(`${directory} is not a directory`);
-  const { folder } = bank;
-  if (folder !== undefined && isInside(await realpath(folder).catch(() => folder), real)) {
-    throw new Error(`the bank ${folder} is inside of ${directory} and would be backed up into itself`);
+async function protectedBy(provider: Provider, texts: readonly string[], harbor: Harbor): Promise<Protected[]> {
+  const protectables = await loadProtectables(harbor);
+  const found: Protected[] = [];
+  for (const text of texts) {
+    const resource = await findResource(text, protectables);
+    if (resource.type === "directory") await refuseOwnBank(resource.id, provider.bank);
+    found.push({ resource, protection: provider.protection(resource.type) });
   }
-  return real;
+  return found;
+}
+
+async function backUpTo(
+  { bank, bankName, codec: usual }: Provider,
+  { options: { codec = usual } }: Given,
+  checkpoint: string,
+  resources: readonly Protected[],
+  harbor: Harbor,
+): Promise<void> {
+  const encode = encoder(codec);
+  const directory = resources.map(({ resource }) => resource.id).join(", ");
+  const event: Omit<HookEvent, "hook"> = { bank, bankName, checkpoint, directory };
+  await runHooks({ ...event, hook: "before-backup" });
+  const progress = await harbor.progress("backing up", () => sizeOf(resources));
+  const work = { bank, checkpoint, codec: { name: codec, encode }, resources, signal: harbor.signal };
+  const inventory = await backUp({ ...work, onBytes: progress.add })
+    .catch((cause: Error) => {
+      throw new Error(`nothing was backed up as ${checkpoint}: ${cause.message}`, { cause });
+    })
+    .finally(progress.end);
+  const done = total(inventory);
+  harbor.print(`backed up ${done.files} files, ${done.bytes} bytes, as ${checkpoint}`);
+  await runHooks({ ...event, hook: "after-backup", done });
+}
+
+/** Bytes, as far as they are known before anything is read. */
+async function sizeOf(resources: readonly Protected[]): Promise<number> {
+  let size = 0;
+  for (const { resource, protection } of resources) {
+    for await (const part of protection.protect(resource)) if (part.kind === "file") size += part.size ?? 0;
+  }
+  return size;
+}
+
+/** A bank inside of a directory would be backed up into itself. */
+async function refuseOwnBank(directory: string, { folder }: Bank): Promise<void> {
+  if (folder === undefined || !isInside(await realpath(folder).catch(() => folder), directory)) return;
+  throw new Error(`the bank ${folder} is inside of ${directory} and would be backed up into itself`);
 }
 
 function isInside(path: string, directory: string): boolean {

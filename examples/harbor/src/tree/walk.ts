@@ -1,26 +1,35 @@
-import type { Stats } from "node:fs";
+import { createReadStream, type Stats } from "node:fs";
 import { lstat, readdir, readlink } from "node:fs/promises";
 import { join } from "node:path";
-import type { Directory, StoredFile, SymbolicLink } from "./inventory.js";
+import type { Part } from "@harbor/contracts";
+import { blockSize } from "../checkpoint/blocks.js";
 
-/** A file that is not stored yet. */
-export type FoundFile = Omit<StoredFile, "key" | "size" | "sha256">;
+export interface Walk {
+  readonly root: string;
+  readonly without: (path: string) => boolean;
+  readonly warn: (line: string) => void;
+  readonly signal: AbortSignal;
+}
 
-/** Walks a directory: each directory before what it contains, names by code unit. Sockets and devices are left out. */
-export async function* scan(
-  root: string,
-  warn: (line: string) => void,
-  path = "",
-): AsyncGenerator<Directory | SymbolicLink | FoundFile> {
+/** What is there: each directory before what it contains, names by code unit. Sockets and devices are left out. */
+export async function* walk(options: Walk, path = ""): AsyncGenerator<Part> {
+  const { root, without, warn, signal } = options;
+  signal.throwIfAborted();
   const place = join(root, path);
   const stats = await lstat(place);
   const common = { path, mode: stats.mode & 0o7777, mtime: stats.mtimeMs };
-  if (stats.isFile()) yield { ...common, kind: "file" };
+  if (stats.isFile()) yield { ...common, kind: "file", size: stats.size, content: read(place, signal) };
   else if (stats.isSymbolicLink()) yield { ...common, kind: "link", to: await readlink(place) };
   else if (stats.isDirectory()) {
     yield { ...common, kind: "directory" };
-    for (const name of await names(place)) yield* scan(root, warn, path === "" ? name : `${path}/${name}`);
+    const inside = (await names(place)).map((name) => (path === "" ? name : `${path}/${name}`));
+    for (const each of inside) if (!without(each)) yield* walk(options, each);
   } else warn(`${place} is left out: it is ${describe(stats)}`);
+}
+
+/** Opens the file when it is asked for its content, and not before. */
+async function* read(file: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file, { highWaterMark: blockSize, signal }) as AsyncIterable<Uint8Array>;
 }
 
 /** Names as bytes first: Node would turn what is not UTF-8 into another name, and the file would be missing. */

@@ -1,0 +1,25 @@
+import type { Harbor } from "@harbor/contracts";
+import { WrongUse } from "./cli/arguments.js";
+import type { Terminal } from "./cli/terminal.js";
+import { createClient } from "./client-factory.js";
+import { providerOf } from "./providers/registry.js";
+
+/** What commands and plugins are given. */
+export function openHarbor(terminal: Terminal, signal: AbortSignal): Harbor {
+  const said = new Set<string>();
+  const harbor: Harbor = {
+    ...terminal,
+    signal,
+    /** Once each: a tree is walked twice where its size is shown. */
+    warn(line) {
+      if (!said.has(line)) terminal.warn(line);
+      said.add(line);
+    },
+    client: (service) => createClient(service, harbor),
+    provider: (given) => providerOf(given, harbor),
+    wrongUse(reason) {
+      throw new WrongUse(reason);
+    },
+  };
+  return harbor;
+}

@@ -1,0 +1,18 @@
+import { basename } from "node:path";
+import type { Context, LocalClient, Protectable, Resource } from "@harbor/contracts";
+
+/** A file, by its path. */
+export class FileProtectable implements Protectable {
+  readonly resourceType = "file";
+  readonly #local: LocalClient;
+
+  constructor(context: Context) {
+    this.#local = context.client("local");
+  }
+
+  async find(path: string): Promise<Resource | undefined> {
+    const there = await this.#local.look(path);
+    if (there?.kind !== "file") return undefined;
+    return { type: this.resourceType, id: there.path, name: basename(there.path) };
+  }
+}
