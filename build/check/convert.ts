@@ -2,6 +2,7 @@
  * Values of INI files are texts; the interface says what becomes of them. The compiler is asked for the kinds of value
  * that it takes at each place: they stand in its message, since they are the type that is not assignable.
  */
+import { numberProblem } from "../data/limits.js";
 import { type DataPath, dataPathText } from "../data/print.js";
 import { about, type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import type { Data, DataScalar, DataTexts, ResolvedNamespace, ResolvedPlugin } from "../model.js";
@@ -100,7 +101,7 @@ function booleanOf(text: string): boolean | undefined {
 function numberOf(text: string): number | undefined {
   if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return undefined;
   const value = Number(text);
-  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)) ? value : undefined;
+  return numberProblem(value, text) === undefined ? value : undefined;
 }
 
 function repeated(place: Place, first: DataScalar, again: DataScalar): Diagnostic {

@@ -2,7 +2,7 @@
 import { compactData, dataPathText, type Printed } from "../data/print.js";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import { suggest } from "../manifest/suggest.js";
-import type { ResolvedNamespace } from "../model.js";
+import type { Data, ResolvedNamespace } from "../model.js";
 import type { Values } from "./assertions.js";
 import type { Finding } from "./engine.js";
 import { type Context, casesOf, type Findings, type PluginCase, type Unfit } from "./failures.js";
@@ -50,11 +50,11 @@ function unfit(context: Context, { of, finding, data, path, surplus, choices }: 
     plugin,
     namespace,
     path: dataPathText(path),
-    problem: problem ?? fromRoot(context.root, worded(finding)),
+    problem: problem ?? fromRoot(context.root, worded(data, finding?.lines ?? [])),
   };
   const location = surplus ? (data.key ?? data.location) : data.location;
-  const full = { text: fromRoot(context.root, finding.lines.join("\n")) };
-  return diagnostic("STW4011", args, location, { notes: [...interfaceNotes(context, of), full] });
+  const full = finding === undefined ? [] : [{ text: fromRoot(context.root, finding.lines.join("\n")) }];
+  return diagnostic("STW4011", args, location, { notes: [...interfaceNotes(context, of), ...full] });
 }
 
 function surplusText(path: Unfit["path"], keys: readonly string[]): string | undefined {
@@ -71,15 +71,17 @@ function wrongText(data: Unfit["data"], values: readonly string[]): string | und
 }
 
 const patterns: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
-  [/'([^']*)' does not exist in type '(.+)'\./s, (_, type = "") => `there is no such key in ${type}.`],
+  [/' does not exist in type '(.+)'\./s, (type = "") => `there is no such key in ${type}.`],
   [/^(?:in .+: p|P)roperty '(.+)' is missing in type/s, (name) => `the key ${JSON.stringify(name)} is missing.`],
   [/is missing the following properties from type '.+': (.+?)\.?$/s, (names) => `keys are missing: ${names}.`],
-  [/^Type '(.+)' is not assignable to type '(.+?)'\.$/s, (given, wanted) => `it is ${given}, and must be ${wanted}.`],
 ];
 
 /** In the words of data: keys and values. */
-function worded({ lines }: Finding): string {
+function worded(data: Data, lines: readonly string[]): string {
   const problem = problemOf(lines);
+  const wanted = /^Type '.+' is not assignable to type '(.+?)'\.$/s.exec(problem)?.[1];
+  if (wanted !== undefined && data.kind === "scalar")
+    return `it is ${JSON.stringify(data.value)}, and must be ${wanted}.`;
   for (const [pattern, words] of patterns) {
     const found = pattern.exec(problem);
     if (found !== null) return words(...found.slice(1));

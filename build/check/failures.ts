@@ -31,7 +31,8 @@ export interface Context {
 /** A part of a data file that does not fit. */
 export interface Unfit {
   readonly of: PluginCase;
-  readonly finding: Finding;
+  /** undefined for a surplus key that the compiler passed over, since there was something else to say. */
+  readonly finding: Finding | undefined;
   readonly data: Data;
   readonly path: DataPath;
   /** Whether its key is one that the interface does not have. */

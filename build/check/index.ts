@@ -100,7 +100,7 @@ async function examine(
     failures,
     findings,
     explanation: await explain(session, file.file, namespaces, failures),
-    unfit: await withChoices(session, file.file, namespaces, unfitIn(findings, namespaces, values)),
+    unfit: await withChoices(session, file.file, namespaces, unfitIn(findings, namespaces, values), values),
   };
 }
 

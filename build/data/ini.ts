@@ -58,15 +58,23 @@ const invalid = ({ text, at }: Line, problem: string): Diagnostic =>
 /** What readers of INI disagree about. */
 function lineProblem(text: string): string | undefined {
   if (/^\s+\[/.test(text)) return "a section does not begin at the start of its line";
-  if (text.startsWith("["))
-    return /^\[[^[\]]+\]\s*$/.test(text)
-      ? undefined
-      : "a section is written [name], and nothing else stands in its line";
+  if (text.startsWith("[")) return sectionProblem(text);
   const equals = text.indexOf("=");
   if (equals < 0) return 'a line is neither [section] nor "key = value"';
   if (text.slice(0, equals).trim() === "") return "a key is missing before the =";
   return valueProblem(text.slice(equals + 1).trim());
 }
+
+function sectionProblem(text: string): string | undefined {
+  const name = /^\[([^[\]]+)\]\s*$/.exec(text)?.[1];
+  if (name === undefined) return "a section is written [name], and nothing else stands in its line";
+  if (/["';#]|\\(?!\.)/.test(name)) return "the name of a section has a quote, a semicolon, a # or a \\ in it";
+  return namesIn(name).includes("") ? "a part of a section's name is empty" : undefined;
+}
+
+/** Divided by dots, but for those behind a backslash. */
+const namesIn = (section: string): readonly string[] =>
+  section.split(/(?<!\\)\./).map((name) => name.replaceAll("\\.", ".").trim());
 
 function valueProblem(value: string): string | undefined {
   if (/^'[^']*'$/.test(value)) return undefined;
@@ -88,26 +96,21 @@ function isText(value: string): boolean {
 const singleQuoted = (text: string): string =>
   text.replace(/(=\s*)'([^']*)'\s*$/, (_, before: string, inner: string) => before + JSON.stringify(inner));
 
-/** What the library makes of a line: the names that lead to the innermost thing, and that. */
-function meaningOf(text: string): { readonly names: readonly string[]; readonly value: unknown } {
-  const names: string[] = [];
-  let value: unknown = parse(singleQuoted(text), { bracketedArray: false });
-  while (typeof value === "object" && value !== null) {
-    const [entry] = Object.entries(value);
-    if (entry === undefined) break;
-    names.push(entry[0]);
-    value = entry[1];
-  }
-  return { names, value };
+/** A line as the library reads it; what it drops, it drops because of its name. */
+function entryOf(text: string): { readonly name: string; readonly value: string } {
+  const [entry] = Object.entries(parse(singleQuoted(text), { bracketedArray: false }));
+  // The library makes booleans and null of the words for them, and of no others.
+  return entry === undefined ? { name: "__proto__", value: "" } : { name: entry[0], value: String(entry[1]) };
 }
 
 /** Sections nest by the dots in their names; the same section again goes on with it. */
 function enter(whole: Section, line: Line, diagnostics: Diagnostic[]): Section | undefined {
-  const { names } = meaningOf(line.text);
-  const place = line.at(1, line.text.trimEnd().length - 2);
+  const length = line.text.trimEnd().length - 2;
+  const names = namesIn(line.text.slice(1, 1 + length));
+  const place = line.at(1, length);
   if (names.length > MAX_DEPTH) return refuse(`more than ${MAX_DEPTH} levels`, place, diagnostics);
   let section = whole;
-  for (const name of names.length === 0 ? ["__proto__"] : names) {
+  for (const name of names) {
     const problem = keyProblem(name);
     if (problem !== undefined) return refuse(problem, place, diagnostics);
     const known = section.members.get(name) ?? { location: place, key: place, members: new Map() };
@@ -125,8 +128,7 @@ function refuse(what: string, place: Location, diagnostics: Diagnostic[]): undef
 }
 
 function take(section: Section, { text, at }: Line, diagnostics: Diagnostic[]): void {
-  const { names, value } = meaningOf(text);
-  const [name = "__proto__"] = names;
+  const { name, value } = entryOf(text);
   const equals = text.indexOf("=");
   const start = equals + 1 + text.slice(equals + 1).search(/\S|$/);
   const key = at(text.search(/\S/), text.slice(0, equals).trim().length);
@@ -140,8 +142,7 @@ function take(section: Section, { text, at }: Line, diagnostics: Diagnostic[]): 
     return;
   }
   section.members.set(name, known);
-  // The library makes booleans and null of the words for them, and of no others.
-  known.texts.push({ kind: "scalar", value: String(value), location, key });
+  known.texts.push({ kind: "scalar", value, location, key });
 }
 
 function recordOf({ members, ...place }: Section): DataRecord {

@@ -1,7 +1,7 @@
 /** JSON (RFC 8259), without the additions that some tools allow. */
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import { type Document, type Path, parseDocument } from "../manifest/document.js";
-import type { Data, DataPlace, Json, Source } from "../model.js";
+import type { Data, DataPlace, Json, Location, Source } from "../model.js";
 import { keyProblem, numberProblem } from "./limits.js";
 
 export function readJson(source: Source): Outcome<Data | undefined> {
@@ -19,7 +19,7 @@ function dataOf(document: Document, value: Json, path: Path, found: Diagnostic[]
     key: isMember ? document.keyAt(path) : undefined,
   };
   if (value === null || typeof value !== "object") {
-    const problem = typeof value === "number" ? numberProblem(value) : undefined;
+    const problem = typeof value === "number" ? numberProblem(value, textAt(place.location)) : undefined;
     if (problem !== undefined) found.push(diagnostic("STW1017", { what: problem }, place.location));
     return { ...place, kind: "scalar", value };
   }
@@ -35,3 +35,5 @@ function dataOf(document: Document, value: Json, path: Path, found: Diagnostic[]
   });
   return { ...place, kind: "record", members: new Map(members) };
 }
+
+const textAt = ({ lineText, column, length }: Location): string => lineText.slice(column - 1, column - 1 + length);

@@ -15,19 +15,29 @@ import {
 } from "yaml";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import { MAX_DEPTH } from "../manifest/document.js";
-import { locate } from "../manifest/locate.js";
+import { locate, locateVisibly } from "../manifest/locate.js";
 import type { Data, DataPlace, DataRecord, Location, Source } from "../model.js";
 import { keyProblem, MOST_VALUES, numberProblem } from "./limits.js";
 
 export function readYaml(source: Source): Outcome<Data | undefined> {
-  // A directive could choose an older version, in which `no` is a boolean and `12:30:00` a number.
   const document = parseDocument(source.text, { version: "1.2", schema: "core", prettyErrors: false });
   const found = [...document.errors, ...document.warnings].map(({ message, pos: [from, to], code }) => {
-    const place = locate(source, from, Math.max(1, to - from));
+    const place = locateVisibly(source, from, Math.max(1, to - from));
     return code === "DUPLICATE_KEY"
       ? diagnostic("STW1016", { format: "YAML", problem: "a key is written twice" }, place)
       : diagnostic("STW1016", { format: "YAML", problem: withoutEnd(message) }, place);
   });
+  // In an older version `no` is a boolean and `12:30:00` a number.
+  const { explicit, version } = document.directives?.yaml ?? { explicit: false, version: "1.2" };
+  if (explicit && version !== "1.2") {
+    found.push(
+      diagnostic(
+        "STW1016",
+        { format: "YAML", problem: `it asks for version ${version}, and 1.2 is read` },
+        locate(source, 0, 1),
+      ),
+    );
+  }
   if (found.length > 0) return { value: undefined, diagnostics: found };
   const reading: Reading = { source, document, found, count: 0 };
   const data = dataOf(reading, document.contents, undefined, []);
@@ -61,7 +71,7 @@ function dataOf(reading: Reading, node: Node | null, key: Location | undefined, 
     return reading.count === MOST_VALUES + 1 ? refuse(`more than ${MOST_VALUES} values`) : nothing;
   if (around.length > MAX_DEPTH) return refuse(`more than ${MAX_DEPTH} levels`);
   if (node === null) return nothing;
-  if (isAlias(node)) return aliased(reading, node, key, around) ?? refuse("a value that contains itself");
+  if (isAlias(node)) return aliased(reading, node, key, around, refuse);
   const tag = tagProblem(node);
   if (tag !== undefined) return refuse(tag);
   if (isScalar(node)) return scalar(node, place, refuse);
@@ -75,10 +85,16 @@ function dataOf(reading: Reading, node: Node | null, key: Location | undefined, 
 }
 
 /** The place is where the alias stands, which is where one would change it. */
-function aliased(reading: Reading, alias: Alias, key: Location | undefined, around: readonly Node[]): Data | undefined {
+function aliased(
+  reading: Reading,
+  alias: Alias,
+  key: Location | undefined,
+  around: readonly Node[],
+  refuse: (what: string) => Data,
+): Data {
   const node = alias.resolve(reading.document);
-  if (node === undefined || around.includes(node)) return undefined;
-  return dataOf(reading, node, key, around);
+  if (node === undefined) return refuse("an alias that stands for nothing");
+  return around.includes(node) ? refuse("a value that contains itself") : dataOf(reading, node, key, around);
 }
 
 const plainTags = new Set(
@@ -88,11 +104,11 @@ const plainTags = new Set(
 const tagProblem = ({ tag }: Node): string | undefined =>
   tag === undefined || tag === "!" || plainTags.has(tag) ? undefined : `a value of the type ${JSON.stringify(tag)}`;
 
-function scalar({ value }: Scalar, place: DataPlace, refuse: (what: string) => Data): Data {
+function scalar({ value, source }: Scalar, place: DataPlace, refuse: (what: string) => Data): Data {
   if (value === null || typeof value === "boolean" || typeof value === "string")
     return { ...place, kind: "scalar", value };
   if (typeof value !== "number") return refuse("a value that JSON cannot hold");
-  const problem = numberProblem(value);
+  const problem = numberProblem(value, source ?? "");
   return problem === undefined ? { ...place, kind: "scalar", value } : refuse(problem);
 }
 

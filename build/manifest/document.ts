@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import type { Json, Location, Source } from "../model.js";
 import { decode, MAX_BYTES } from "./decode.js";
-import { locate } from "./locate.js";
+import { locate, locateVisibly } from "./locate.js";
 import { type Duplicate, type Places, type Scan, scan } from "./scan.js";
 import type { Span } from "./tokens.js";
 
@@ -71,7 +71,9 @@ function malformed(source: Source, found: Scan): Diagnostic {
     const args = { what: "This is nested too deeply", limit: `${MAX_DEPTH} levels` };
     return diagnostic("STW1004", args, place(source, found.deep));
   }
-  if ("problem" in found) return diagnostic("STW1001", { problem: found.problem }, place(source, found));
+  if ("problem" in found) {
+    return diagnostic("STW1001", { problem: found.problem }, locateVisibly(source, found.offset, found.length));
+  }
   throw new Error(`JSON.parse and the scan disagree about ${source.file}`);
 }
 

@@ -18,6 +18,12 @@ export function locate(source: Source, offset: number, length: number): Location
   return { file, line: line + 1, column, length: Math.min(length, rest), lineText };
 }
 
+/** The same, but for what stands behind all that is written: there is nothing to see, so it is the last of that. */
+export function locateVisibly(source: Source, offset: number, length: number): Location {
+  const last = source.text.trimEnd().length - 1;
+  return offset <= last || last < 0 ? locate(source, offset, length) : locate(source, last, 1);
+}
+
 function startsOf(source: Source): readonly number[] {
   const known = lineStarts.get(source);
   if (known !== undefined) return known;

@@ -13,7 +13,7 @@ const outputs: readonly (readonly [string, BuildOptions])[] = [
   ["cjs, minified", { format: "cjs", minify: true }],
 ];
 
-const ofEsm = { attribute: "esm a.b", default: "esm default", module: "esm module", odd: "esm x-y" };
+const ofEsm = { attribute: "esm a.b", data: "data", default: "esm default", module: "esm module", odd: "esm x-y" };
 
 const optionsOf = ({ language }: Root, name: string, more: BuildOptions): BuildOptions => {
   const { outfile: _, ...common } = optionsFor("", { ...more, entryPoints: [`src/main.${language}`] });
@@ -46,6 +46,7 @@ describe.each(roots)("a root of $name", (root) => {
     const values = Object.fromEntries(answers.values);
     expect(values).toMatchObject({
       attribute: "esm a.b",
+      data: "data",
       default: "esm default",
       module: "esm module",
       odd: "esm x-y",

@@ -139,13 +139,16 @@ const values = {
   "a-bare-default": "bare#default",
   "a-bare-attribute": "bare#a.b",
   attribute: "esm#a.b",
+  data: "./value.conf#inner",
   default: "esm",
   module: "esm#*",
   odd: "esm#x-y",
 };
 
 /** Those of ES modules: of CommonJS, `import()` finds only a default where esbuild splits (0.28). */
-export const ofModules = Object.fromEntries(Object.entries(values).filter(([, target]) => target.startsWith("esm")));
+export const ofModules = Object.fromEntries(
+  Object.entries(values).filter(([, target]) => /^(?:esm|\.\/value)/.test(target)),
+);
 
 const manifest = ({ language, type }: Root, late: object): object => ({
   name: "app",
@@ -207,6 +210,7 @@ export const wide = (root: Root, late: object = values): Readonly<Record<string,
   ...(root.compilerOptions
     ? { "tsconfig.json": { compilerOptions: { strict: true, noEmit: true, types: [], ...root.compilerOptions } } }
     : {}),
+  "value.conf": "[inner]\nid = data\n",
   [`src/own.${root.language}`]: own(root),
   [`src/main.${root.language}`]: program(root),
   ...under("node_modules/contracts", contracts),

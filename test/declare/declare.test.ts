@@ -160,13 +160,6 @@ describe("targets", () => {
     ["node:zlib:gzip", "STW1010"],
     ["./a:b:c", "STW1009"],
     ["./a.ts:x-y", "STW1009"],
-    // Data files come later.
-    ["./a.json#x", "STW1015"],
-    ["./a.JSON", "STW1015"],
-    ["./a.yaml", "STW1015"],
-    ["./a.yml", "STW1015"],
-    ["./a.ini", "STW1015"],
-    ["./a.conf#x", "STW1015"],
   ])("%j is none", (text, code) => {
     expect(parsed(text)).toBe(code);
   });
@@ -519,13 +512,12 @@ describe("directories", () => {
       "odd/ok.ts": "",
       "odd/data.json": "",
     });
-    expect(found.entryPoints).toEqual(["n ok ./odd/ok.ts#X"]);
+    expect(found.entryPoints).toEqual(["n data ./odd/data.json#X", "n ok ./odd/ok.ts#X"]);
     expect([...found.rejected].sort()).toEqual([
       "n __proto__ STW1008",
       "n a#b STW1009",
       "n a%41 STW1009",
       "n adopt STW1007",
-      "n data STW1015",
     ]);
   });
 
@@ -535,7 +527,6 @@ describe("directories", () => {
     ["/*.ts#X", "STW1011"],
     ["./*/%2e%2e/*.ts#X", "STW1011"],
     ["./src/*.ts:X", "STW1010"],
-    ["./src/*.json#x", "STW1015"],
     ["./src/*.ts#", "STW1009"],
     ["./src/a.ts#X", "STW1009"],
     ["src/*.ts#X", "STW1009"],

@@ -95,7 +95,7 @@ describe("text that is no JSON", () => {
     ["{a: 1}", "1:2+1", "there is a word that is not true, false or null"],
     ["{1: 1}", "1:2+1", "a key in double quotes is missing"],
     ["{'a': 1}", "1:2+3", "a string stands in single quotes"],
-    ['{"a": 1', "1:8+0", "a closing bracket is missing"],
+    ['{"a": 1', "1:7+1", "a closing bracket is missing"],
     ["[1}", "1:3+1", "a comma is missing"],
     ['{"a\n": 1}', "1:2+2", "a string is not closed"],
     ['"a', "1:1+2", "a string is not closed"],

@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { nodeHost } from "../build/host.js";
-import { plan } from "../build/pipeline.js";
+import { nodeHost } from "../../build/host.js";
+import { plan } from "../../build/pipeline.js";
 
-const repository = dirname(import.meta.dirname);
+const repository = dirname(dirname(import.meta.dirname));
 const folder = mkdtempSync(join(tmpdir(), "stowage-docs-"));
 const modules = join(repository, "node_modules");
 

@@ -1,0 +1,1 @@
+export interface Limits { readonly size: number }
