@@ -80,9 +80,9 @@ test.each(of("js"))("$page:$line builds", ({ text }) => {
   expect(run(/outfile: "(.*?)"/.exec(text)?.[1] ?? "")).toBe("built\n");
 });
 
-test.each(of("json"))("$page:$line is a declaration that stowage can read", ({ text, line }) => {
-  const root = join(folder, `root-${line}`);
-  mkdirSync(root);
+test.each(of("json"))("$page:$line is a declaration that stowage can read", ({ page, text, line }) => {
+  const root = join(folder, `root-${page}-${line}`);
+  mkdirSync(root, { recursive: true });
   writeFileSync(join(root, "package.json"), JSON.stringify({ name: "docs", private: true, ...JSON.parse(text) }));
   const { diagnostics } = plan(nodeHost, root);
   expect(diagnostics.filter(({ code }) => code.startsWith("STW1")).map(({ message }) => message)).toEqual([]);

@@ -1,0 +1,13 @@
+/** What stevedore takes and our types do not: `npm run typecheck` fails where one of these compiles. */
+import { DriverManager, HookManager } from "../../../src/index.js";
+import { createNamespace } from "../../../src/testing.js";
+
+const drivers = createNamespace({ a: 1 });
+const hooks = createNamespace({ a: 1 }, { pattern: "hook" });
+const callback = () => {};
+
+// @ts-expect-error conflict-hook: hooks are all kept, so that there is nothing to resolve
+export const hook = () => new HookManager(hooks, "a", { resolveConflict: callback });
+
+// @ts-expect-error driver-missing-callback: a driver that is not there is an error, so that nothing could be told
+export const driver = () => new DriverManager(drivers, "a", { onMissing: callback });
