@@ -104,6 +104,24 @@ describe("exit status and streams", () => {
 });
 
 describe("--json", () => {
+  test("list says which of before and after are not here", () => {
+    const folder = root("good");
+    const file = join(folder, "package.json");
+    const manifest = JSON.parse(readFileSync(file, "utf8"));
+    const [namespace] = Object.keys(manifest.stowage.entryPoints);
+    const [name] = Object.keys(manifest.stowage.entryPoints[namespace!]);
+    const target = manifest.stowage.entryPoints[namespace!][name!];
+    manifest.stowage.entryPoints[namespace!][name!] = { target, before: ["nobody"], after: ["noone"] };
+    writeFileSync(file, JSON.stringify(manifest));
+    expect(stowage(folder, ["list"]).stdout).toContain('(before "nobody", after "noone": not here)');
+    const { entryPoints } = JSON.parse(stowage(folder, ["list", "--json"]).stdout);
+    expect(entryPoints.find((each: { name: string }) => each.name === name)).toMatchObject({
+      before: ["nobody"],
+      after: ["noone"],
+      unmatched: ["nobody", "noone"],
+    });
+  });
+
   test.each(["generate", "check", "list"])("%s prints one object, and nothing else anywhere", (command) => {
     for (const name of ["good", "everything-at-once"]) {
       const { status, stdout, stderr } = stowage(root(name), [command, "--json"]);

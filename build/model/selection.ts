@@ -21,6 +21,10 @@ export interface Accounted {
   /** As written; undefined where it was rejected. */
   readonly target: string | undefined;
   readonly description: string | undefined;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Of `before` and `after` of a live one: what is not live here, and so orders nothing. */
+  readonly unmatched: readonly string[];
   readonly package: Package;
   readonly location: Location;
   /** Of the target's text; where it was rejected, of its key. */

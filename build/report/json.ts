@@ -44,16 +44,19 @@ export function jsonChange(root: string, change: Change) {
   return { ...change, file: pathFrom(root, change.file) };
 }
 
-/** `rule` and `ruleLocation` of what is excluded, `code` of what is in error. */
+/** `unmatched` are those of `before` and `after` that are not here. `rule` and `ruleLocation` of what is excluded, `code` of what is in error. */
 export function jsonAccounted(
   root: string,
-  { namespace, name, target, description, package: owner, location, outcome }: Accounted,
+  { namespace, name, target, description, before, after, unmatched, package: owner, location, outcome }: Accounted,
 ) {
   return {
     namespace,
     name,
     target,
     description,
+    before,
+    after,
+    unmatched,
     package: owner.name,
     ownName: owner.ownName,
     version: owner.version,

@@ -62,9 +62,20 @@ export function listText(root: string, accounted: readonly Accounted[], style: S
     .join("\n");
 }
 
-function accountedText(root: string, { name, target, package: owner, outcome }: Accounted, style: Style): string {
+function accountedText(root: string, each: Accounted, style: Style): string {
+  const { name, target, package: owner, outcome } = each;
   const origin = `${owner.name}${target === undefined ? "" : ` ${target}`}`;
-  return `${statusText(root, outcome, style)}  ${forLine(name)}  ${style.faint(forLine(origin))}`;
+  return `${statusText(root, outcome, style)}  ${forLine(name)}  ${style.faint(forLine(origin))}${idleText(each, style)}`;
+}
+
+/** `before` and `after` may name what is not installed; that it then orders nothing should be seen. */
+function idleText({ before, after, unmatched }: Accounted, style: Style): string {
+  const wanted = [...before.map((text) => ["before", text]), ...after.map((text) => ["after", text])];
+  const idle = wanted.filter(([, text = ""]) => unmatched.includes(text));
+  if (idle.length === 0) return "";
+  return style.warning(
+    `  (${idle.map(([how, text]) => forLine(`${how} ${JSON.stringify(text)}`)).join(", ")}: not here)`,
+  );
 }
 
 function statusText(root: string, outcome: Accounted["outcome"], style: Style): string {

@@ -4,6 +4,7 @@ import { groupBy } from "../group.js";
 import { byCodeUnit } from "../host.js";
 import { acceptedPackages } from "../manifest/accepted.js";
 import { suggest } from "../manifest/suggest.js";
+import { memoize } from "../memoize.js";
 import type {
   Accounted,
   Declarations,
@@ -20,7 +21,7 @@ import type {
 } from "../model.js";
 import { collisions } from "./collisions.js";
 import { collectNamespaces, type Namespaces } from "./namespaces.js";
-import { order } from "./order.js";
+import { type Named, namedBy, order, unmatched } from "./order.js";
 import { checkRules } from "./rules.js";
 
 type Statuses = ReadonlyMap<EntryPointDeclaration, Status>;
@@ -34,7 +35,12 @@ export function select(root: Root, tree: Tree, declarations: Declarations): Outc
   const live = [...statuses].flatMap(([each, { status }]) => (status === "live" ? [each] : []));
   const groups = groupBy(live, (each) => each.namespace);
   const selected = [...namespaces.built].map((name) => arrange(root, namespaces, name, groups.get(name) ?? []));
-  const accounted = account(policy, declarations, statuses);
+  const accounted = account(
+    policy,
+    declarations,
+    statuses,
+    memoize((name) => namedBy(groups.get(name) ?? [])),
+  );
   return {
     value: { namespaces: selected.map((each) => each.namespace), accounted },
     diagnostics: [
@@ -141,17 +147,26 @@ function refuse({ root, accepted }: Rules, { package: owner, code }: RejectedEnt
   return denied(root, owner) ?? (accepted.has(owner.id) ? { status: "error", code } : pending);
 }
 
-function account(rules: Rules, { entryPoints, rejected }: Declarations, statuses: Statuses): readonly Accounted[] {
+function account(
+  rules: Rules,
+  { entryPoints, rejected }: Declarations,
+  statuses: Statuses,
+  namedIn: (namespace: string) => Named,
+): readonly Accounted[] {
   const read = entryPoints.map((each): Accounted => {
     const outcome = statuses.get(each);
     if (outcome === undefined) throw new Error(`${each.namespace} ${each.name} has no outcome`);
-    return { ...each, target: each.target.text, outcome };
+    const idle = outcome.status === "live" ? unmatched(each, namedIn(each.namespace)) : [];
+    return { ...each, target: each.target.text, unmatched: idle, outcome };
   });
   const unread = rejected.map(
     (each): Accounted => ({
       ...each,
       target: undefined,
       description: undefined,
+      before: [],
+      after: [],
+      unmatched: [],
       targetLocation: each.location,
       outcome: refuse(rules, each),
     }),

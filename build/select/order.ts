@@ -1,4 +1,8 @@
-/** The order of a namespace's entry points: the root's `order`, then `before` and `after`, then name and package. */
+/**
+ * The order of a namespace's entry points: the root's `order`, then `before` and `after`, then name and package.
+ *
+ * Each of these names an entry point by its name or, where none has it, by its package: hooks of one name come from several.
+ */
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import { groupBy } from "../group.js";
 import type { EntryPointDeclaration, Placed } from "../model.js";
@@ -11,9 +15,11 @@ export interface Ordered {
 /** `entryPoints` come in the order of name and package, and what nothing else orders stays in it. */
 export function order(entryPoints: readonly EntryPointDeclaration[], wanted: readonly Placed<string>[]): Ordered {
   const names = [...new Set(wanted.map(({ value }) => value))];
-  const places = new Map(names.map((name, index) => [name, index]));
-  const rest = places.get("*") ?? names.length;
-  const groups = groupBy(entryPoints, ({ name }) => String(places.get(name) ?? rest));
+  const named = namedBy(entryPoints);
+  const places = new Map(names.flatMap((name, index) => named(name).map((each) => [each, index] as const)).reverse());
+  const star = names.indexOf("*");
+  const rest = star < 0 ? names.length : star;
+  const groups = groupBy(entryPoints, (each) => String(places.get(each) ?? rest));
   const sorted = [...groups].sort(([a], [b]) => Number(a) - Number(b)).map(([, group]) => sortGroup(group));
   return {
     entryPoints: sorted.flatMap((each) => each.entryPoints),
@@ -49,19 +55,40 @@ function sortGroup(group: readonly EntryPointDeclaration[]): Ordered {
   };
 }
 
+/** What a text of `order`, `before` or `after` means: all of a name, or else all of a package. */
+export type Named = (text: string) => readonly EntryPointDeclaration[];
+
+export function namedBy(entryPoints: readonly EntryPointDeclaration[]): Named {
+  const names = groupBy(entryPoints, ({ name }) => name);
+  const packages = groupBy(entryPoints, (each) => each.package.name);
+  return (text) => names.get(text) ?? packages.get(text) ?? [];
+}
+
+/** What an entry point wants to come before or after and is not there, which is allowed, or is nothing but itself. */
+export const unmatched = (declared: EntryPointDeclaration, named: Named): readonly string[] =>
+  [...new Set([...declared.before, ...declared.after])].filter(
+    (text) => !named(text).some((each) => isOther(each, declared, text)),
+  );
+
+/** What has one name has no order by that name: each could say it of the other. */
+const isOther = (a: EntryPointDeclaration, b: EntryPointDeclaration, text: string): boolean =>
+  a !== b && !(a.name === b.name && text === a.name);
+
 /** Names that nobody has order nothing, and nobody comes before himself. */
 function link(group: readonly EntryPointDeclaration[]): readonly Node[] {
   const nodes = group.map((entryPoint, index): Node => ({ index, entryPoint, later: [], earlier: [], waiting: 0 }));
-  const named = groupBy(nodes, ({ entryPoint }) => entryPoint.name);
+  const byEntryPoint = new Map(nodes.map((node) => [node.entryPoint, node]));
+  const named = namedBy(group);
+  const others = ({ entryPoint }: Node, text: string): readonly Node[] =>
+    named(text).flatMap((each) => (isOther(each, entryPoint, text) ? (byEntryPoint.get(each) ?? []) : []));
   const precede = (first: Node, second: Node): void => {
-    if (first.entryPoint.name === second.entryPoint.name) return;
     first.later.push(second);
     second.earlier.push(first);
     second.waiting++;
   };
   for (const node of nodes) {
-    for (const name of node.entryPoint.before) for (const each of named.get(name) ?? []) precede(node, each);
-    for (const name of node.entryPoint.after) for (const each of named.get(name) ?? []) precede(each, node);
+    for (const text of node.entryPoint.before) for (const each of others(node, text)) precede(node, each);
+    for (const text of node.entryPoint.after) for (const each of others(node, text)) precede(each, node);
   }
   return nodes;
 }
@@ -90,7 +117,10 @@ function cycleOf(left: readonly Node[]): Diagnostic {
     .slice(at === undefined ? 0 : walked.indexOf(at))
     .reverse()
     .map(({ entryPoint }) => entryPoint);
-  const names = [...cycle, ...cycle.slice(0, 1)].map(({ name }) => name);
+  const isPlain = new Set(cycle.map(({ name }) => name)).size === cycle.length;
+  const names = [...cycle, ...cycle.slice(0, 1)].map((each) =>
+    isPlain ? each.name : `${each.name} of ${each.package.name}`,
+  );
   const notes = cycle.map(({ name, location }) => ({ text: `${JSON.stringify(name)} is declared here`, location }));
   const namespace = left[0]?.entryPoint.namespace ?? "";
   return diagnostic("STW2011", { namespace, cycle: names }, cycle[0]?.location, { notes });

@@ -16,10 +16,9 @@ export interface Candidates {
 interface Choice {
   readonly rule: string;
   readonly entryPoints: readonly Accounted[];
-  readonly textOf: (entryPoint: Accounted) => string;
+  readonly textsOf: (entryPoint: Accounted) => readonly string[];
 }
 
-const nameOf = ({ name }: Accounted): string => name;
 const packageOf = ({ package: { name } }: Accounted): string => name;
 
 export function checkRules(candidates: Candidates): readonly Diagnostic[] {
@@ -41,7 +40,9 @@ function checkNames(
 ): readonly Diagnostic[] {
   const wrong = checkNamespace(candidates, rule, namespace, names);
   if (wrong.length > 0) return wrong;
-  const choice = { rule, entryPoints: declared(candidates, namespace), textOf: nameOf };
+  // `order` may name packages too.
+  const textsOf = (each: Accounted) => (rule === "build.order" ? [each.name, packageOf(each)] : [each.name]);
+  const choice = { rule, entryPoints: declared(candidates, namespace), textsOf };
   return names.value
     .filter(({ value }) => !(rule === "build.order" && value === "*"))
     .flatMap((named) => checkChoice(candidates, choice, named));
@@ -57,7 +58,7 @@ function checkPrefer(
   return [...choices.value].flatMap(([name, chosen]) => {
     const entryPoints = declared(candidates, namespace).filter((each) => each.name === name);
     const rule = `build.prefer for ${JSON.stringify(name)}`;
-    return checkChoice(candidates, { rule, entryPoints, textOf: packageOf }, chosen);
+    return checkChoice(candidates, { rule, entryPoints, textsOf: (each) => [packageOf(each)] }, chosen);
   });
 }
 
@@ -81,12 +82,12 @@ function checkNamespace(
 /** What is only pending is there, so the message says how to accept it. */
 function checkChoice(
   candidates: Candidates,
-  { rule, entryPoints, textOf }: Choice,
+  { rule, entryPoints, textsOf }: Choice,
   named: Placed<string>,
 ): readonly Diagnostic[] {
   const isPending = ({ outcome }: Accounted): boolean => outcome.status === "pending";
-  const known = entryPoints.filter((each) => !isPending(each)).map(textOf);
-  const waiting = entryPoints.find((each) => isPending(each) && textOf(each) === named.value);
+  const known = entryPoints.filter((each) => !isPending(each)).flatMap(textsOf);
+  const waiting = entryPoints.find((each) => isPending(each) && textsOf(each).includes(named.value));
   if (waiting === undefined || known.includes(named.value)) return missing(candidates, rule, named, known);
   const { name, chain } = waiting.package;
   const notes = [{ text: `${name} declares it`, location: waiting.location }];

@@ -477,6 +477,53 @@ describe("order", () => {
     expect(arranged({ a: x({ before: ["nobody", "a"], after: ["a"] }), b: x() }).order).toEqual(["a", "b"]);
   });
 
+  test("hooks of one name, by their packages", () => {
+    const files = (more: Readonly<Record<string, object>>) =>
+      Object.assign(
+        {},
+        ...["p1", "p2", "p3"].map((name) => pkg(name, { hook: { saved: { target: index, ...more[name] } } })),
+      );
+    const given = { dependencies: ["p1", "p2", "p3"] };
+    const ordered = (more: Readonly<Record<string, object>>, order?: readonly string[]) => {
+      const found = selected({ ...given, files: files(more), ...(order ? { build: { order: { hook: order } } } : {}) });
+      return [found.order.hook?.map((each) => each.replace("saved@", "")).join(" "), ...found.problems];
+    };
+    expect(ordered({ p1: { after: ["p3"] } })).toEqual(["p2 p3 p1"]);
+    expect(ordered({ p3: { before: ["p1", "p3"] } })).toEqual(["p2 p3 p1"]);
+    expect(ordered({}, ["p3", "*", "p1"])).toEqual(["p3 p2 p1"]);
+    expect(ordered({}, ["p9", "*"])).toEqual(["p1 p2 p3", expect.stringContaining('STW2006 build.order names "p9"')]);
+    expect(ordered({ p1: { after: ["p2"] }, p2: { after: ["p1"] } })).toEqual([
+      expect.anything(),
+      "error STW2011 The order of hook goes round in a circle: saved of p2 > saved of p1 > saved of p2.",
+    ]);
+    expect(ordered({ p1: { before: ["saved"] } })).toEqual(["p1 p2 p3"]);
+  });
+
+  test("a name comes before a package of that name", () => {
+    const found = selected({
+      dependencies: ["p1"],
+      files: pkg("p1", { hook: { z: index } }),
+      entryPoints: { hook: { a: x({ after: ["p1"] }), p1: x() } },
+    });
+    expect(found.order.hook).toEqual(["p1@app", "a@app", "z@p1"]);
+  });
+
+  test("what is not here orders nothing, and is accounted for", () => {
+    const files = pkg("p1", { hook: { z: index } });
+    const found = selected({
+      dependencies: ["p1"],
+      files,
+      build: { deny: ["p1"] },
+      entryPoints: { hook: { a: x({ before: ["nobody", "b", "a"], after: ["p1"] }), b: x() } },
+    });
+    expect(found.problems).toEqual([]);
+    expect(found.accounted.map(({ name, unmatched }) => [name, unmatched])).toEqual([
+      ["a", ["nobody", "a", "p1"]],
+      ["b", []],
+      ["z", []],
+    ]);
+  });
+
   test("the root's word is above theirs", () => {
     const hook = { a: x(), b: x({ before: ["a"] }), c: x() };
     expect(arranged(hook, ["a", "b"]).order).toEqual(["a", "b", "c"]);
