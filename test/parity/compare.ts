@@ -19,7 +19,8 @@ const observed = ({ logged: _, ...rest }: Result): Result => rest;
 export function compareScenario(scenario: Scenario, reference: Seen, results: Results): Check {
   const stevedore = reference[scenario.id];
   const title = `${scenario.id}: ${scenario.about}`;
-  if (stevedore === undefined) return { title, problems: ["the record has nothing of it; see docs in run.ts"] };
+  if (stevedore === undefined)
+    return { title, problems: ["nothing of it was recorded; UPDATE_PARITY=1 npm run test:parity does"] };
   const expected = scenario.differs === undefined ? observed(stevedore) : scenario.stowage;
   const problems = waysOf(scenario).flatMap((way) => {
     const seen = results[scenario.id]?.[way];
@@ -27,6 +28,8 @@ export function compareScenario(scenario: Scenario, reference: Seen, results: Re
   });
   if (isDeepStrictEqual(scenario.stowage, observed(stevedore)))
     problems.push(`it names the row "${scenario.differs}", but does what stevedore does`);
+  if ((scenario.differs === undefined) !== (scenario.stowage === undefined))
+    problems.push("what we give instead and the row that says why belong together");
   return { title, problems };
 }
 

@@ -5,7 +5,7 @@
  * Debian's, installed by `pip install --target <folder> stevedore`.
  */
 import { type Check, checkTable, compareRecord, compareRows, compareScenario } from "./compare.js";
-import { readRecord, recordedOf, reference, updated, writeRecord } from "./record.js";
+import { readRecord, recordedOf, reference, type Seen, updated, writeRecord } from "./record.js";
 import { readRows } from "./rows.js";
 import { readScenarios } from "./scenario.js";
 import { missingStevedore, runStevedore } from "./stevedore.js";
@@ -19,10 +19,15 @@ async function checks(): Promise<readonly Check[]> {
   const results = await runScenarios(scenarios);
   return [
     ...checkTable(scenarios),
-    ...compareRecord(recordedOf(record, version) ?? {}, seen),
+    ...recordChecks(recordedOf(record, version), version, seen),
     ...scenarios.map((each) => compareScenario(each, reference(record), results)),
     ...compareRows(scenarios, readRows()),
   ];
+}
+
+function recordChecks(recorded: Seen | undefined, version: string, seen: Seen): readonly Check[] {
+  if (recorded !== undefined) return compareRecord(recorded, seen);
+  return [{ title: "record", problems: [`stevedore ${version} was never recorded; UPDATE_PARITY=1 records it`] }];
 }
 
 async function main(): Promise<void> {
