@@ -51,6 +51,8 @@ export class DriverManager<
   declare readonly entryPoints: N["entryPoints"];
   /** The one extension. */
   declare readonly extension: ExtensionOf<N, Name, Invoke>;
+  /** The object where the plugin was invoked, else the plugin. */
+  declare readonly driver: ReceiverOf<N, Invoke, Name>;
   readonly #options: ManagerOptions;
 
   /**
@@ -63,15 +65,18 @@ export class DriverManager<
     name: Wanted<N, Name>,
     options = {} as DriverOptions<N, Name, Invoke, MapError>,
   ) {
+    const declared = declaredAs(namespace, name);
     this.namespace = namespace.name;
     this.entryPoints = namespace.entryPoints;
     this.#options = options;
-    const declared = declaredAs(namespace.entryPoints, name);
-    const [extension, ...others] = loadAll(this, namespace, declared, options);
-    if (others.length > 0) throw new MultipleMatches(ambiguous("driver", name, namespace.name, declared));
+    const [extension, other] = loadAll(this, namespace, declared, options);
+    if (other) throw new MultipleMatches(ambiguous("driver", name, namespace.name, declared));
     if (!extension)
-      throw new NoMatches(missing("driver", name, namespace.name, namespace.entryPoints, declared.length > 0));
+      throw new NoMatches(
+        missing("driver", name, namespace.name, namespace.entryPoints, declared[0] && "failed to load"),
+      );
     this.extension = extension as ExtensionOf<N, Name, Invoke>;
+    this.driver = (options.invokeOnLoad ? extension.obj : extension.plugin) as ReceiverOf<N, Invoke, Name>;
   }
 
   /** Awaits the plugin of a namespace of either load mode, and makes the manager. */
@@ -85,13 +90,7 @@ export class DriverManager<
     name: Wanted<N, Name>,
     options?: DriverOptions<N, Name, Invoke, MapError>,
   ): Promise<DriverManager<N, Name, Invoke, MapError>> {
-    return new DriverManager(await settle(namespace, declaredAs(namespace.entryPoints, name)), name, options);
-  }
-
-  /** The object where the plugin was invoked, else the plugin. */
-  get driver(): ReceiverOf<N, Invoke, Name> {
-    const { obj, plugin } = this.extension;
-    return (this.#options.invokeOnLoad ? obj : plugin) as ReceiverOf<N, Invoke, Name>;
+    return new DriverManager(await settle(namespace, declaredAs(namespace, name)), name, options);
   }
 
   /** Calls a function with the extension; undefined where it throws and `onMapError` does not. */
@@ -114,7 +113,8 @@ export class DriverManager<
 
   /** The extension, if this is its name or target. */
   find(name: string): ExtensionOf<N, Name, Invoke> | undefined {
-    return this.has(name) ? this.extension : undefined;
+    if (this.has(name)) return this.extension;
+    return undefined;
   }
 
   /**

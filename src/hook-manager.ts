@@ -1,7 +1,7 @@
 import { NoMatches } from "./errors.js";
 import { type ExtensionOf, entryPointsOf, type ReceiverOf } from "./extension.js";
 import { loadAll, settle } from "./load.js";
-import { declaredAs, group, type Lookup, lookupOf } from "./lookup.js";
+import { declaredAs, group, indexOf } from "./lookup.js";
 import { mapAll, mapAllAsync, method } from "./map.js";
 import { missing } from "./message.js";
 import type { ManagerOptions, RequiredArgs } from "./options.js";
@@ -45,9 +45,8 @@ export class HookManager<N extends AnyNamespace, Name extends string = string, I
   declare readonly entryPoints: N["entryPoints"];
   /** The name, or target, that was asked for. */
   declare readonly name: Name;
-  readonly #extensions: readonly ExtensionOf<N, Name, Invoke>[];
+  #extensions: readonly ExtensionOf<N, Name, Invoke>[] = [];
   readonly #options: ManagerOptions;
-  #lookup: Lookup<ExtensionOf<N, Name, Invoke>> | undefined;
 
   /**
    * Loads the plugins.
@@ -59,13 +58,13 @@ export class HookManager<N extends AnyNamespace, Name extends string = string, I
     name: Wanted<N, Name>,
     options = {} as HookOptions<N, Name, Invoke>,
   ) {
+    const declared = declaredAs(namespace, name);
     if (namespace.pattern === "driver")
       throw new TypeError(`namespace "${namespace.name}" has drivers, no hooks: use a DriverManager`);
     this.namespace = namespace.name;
     this.entryPoints = namespace.entryPoints;
     this.name = name as Name;
     this.#options = options;
-    const declared = declaredAs(namespace.entryPoints, name);
     this.#extensions = loadAll(this, namespace, declared, options) as ExtensionOf<N, Name, Invoke>[];
   }
 
@@ -75,7 +74,7 @@ export class HookManager<N extends AnyNamespace, Name extends string = string, I
     name: Wanted<N, Name>,
     options?: HookOptions<N, Name, Invoke>,
   ): Promise<HookManager<N, Name, Invoke>> {
-    return new HookManager(await settle(namespace, declaredAs(namespace.entryPoints, name)), name, options);
+    return new HookManager(await settle(namespace, declaredAs(namespace, name)), name, options);
   }
 
   /** Gives the extensions in the order of `map`. */
@@ -90,10 +89,7 @@ export class HookManager<N extends AnyNamespace, Name extends string = string, I
 
   /** The extensions, if this is their name or target; undefined for anything else. */
   find(name: string): readonly ExtensionOf<N, Name, Invoke>[] | undefined {
-    if (name === this.name) return this.#extensions;
-    this.#lookup ??= lookupOf(this.#extensions, "entryPointTarget");
-    const found = this.#lookup(name);
-    return found.length > 0 ? found : undefined;
+    return name === this.name ? this.#extensions : indexOf(this.#extensions, "entryPointTarget").get(name);
   }
 
   /**

@@ -6,9 +6,14 @@ import type { Boxed, EntryPoint, Namespace } from "./namespace.js";
 import type { ManagerOptions } from "./options.js";
 import type { Synchronous } from "./plugin-types.js";
 
+/** A manager that is being made. */
+export interface Manager {
+  readonly namespace: string;
+}
+
 /** A namespace as constructors meet it: one that loads synchronously, or whose plugins `settle` has awaited. */
-interface Registry extends Namespace<unknown, object> {
-  readonly settled?: ReadonlyMap<EntryPoint, () => unknown>;
+export interface Registry extends Namespace<unknown, object> {
+  readonly loaded?: ReadonlyMap<EntryPoint, Pick<EntryPoint, "load">>;
 }
 
 /**
@@ -20,19 +25,20 @@ export async function settle<N extends Registry>(
   namespace: N,
   entryPoints: readonly EntryPoint[],
 ): Promise<N & Synchronous<N>> {
-  const settled = new Map<EntryPoint, () => unknown>();
+  if (namespace.load === "sync") return namespace as N & Synchronous<N>;
   const wait = async (entryPoint: EntryPoint) => {
     try {
       const { plugin } = (await entryPoint.load()) as Boxed<unknown>;
-      settled.set(entryPoint, () => plugin);
+      return [entryPoint, { load: () => plugin }] as const;
     } catch (error) {
-      settled.set(entryPoint, () => {
+      const load = (): never => {
         throw error;
-      });
+      };
+      return [entryPoint, { load }] as const;
     }
   };
-  if (namespace.load !== "sync") await Promise.all(entryPoints.map(wait));
-  return { ...namespace, load: "sync", settled } as N & Synchronous<N>;
+  const loaded = new Map(await Promise.all(entryPoints.map(wait)));
+  return { ...namespace, load: "sync", loaded } as N & Synchronous<N>;
 }
 
 /**
@@ -41,7 +47,7 @@ export async function settle<N extends Registry>(
  * Refuses what an untyped caller may have passed to a constructor.
  */
 export function loadAll(
-  manager: unknown,
+  manager: Manager,
   namespace: Registry,
   entryPoints: readonly EntryPoint[],
   options: ManagerOptions,
@@ -53,18 +59,16 @@ export function loadAll(
     try {
       extensions.push(load(namespace, entryPoint, options));
     } catch (error) {
-      if (!options.onLoadFailure) throw loadError(namespace, entryPoint, error);
-      options.onLoadFailure(manager, entryPoint, error);
+      (options.onLoadFailure ?? fail)(manager, entryPoint, error);
     }
   }
   return extensions;
 }
 
-function load({ settled }: Registry, entryPoint: EntryPoint, options: ManagerOptions): Extension {
+function load({ loaded }: Registry, entryPoint: EntryPoint, options: ManagerOptions): Extension {
   const { name, target, invoke } = entryPoint;
   const { invokeOnLoad, invokeArgs = [] } = options;
-  const awaited = settled?.get(entryPoint);
-  const plugin: any = awaited ? awaited() : entryPoint.load();
+  const plugin: any = (loaded?.get(entryPoint) ?? entryPoint).load();
   if (invokeOnLoad && invoke === "none") throw new TypeError("it cannot be invoked");
   const make = () => (invoke === "new" ? new plugin(...invokeArgs) : plugin(...invokeArgs));
   const obj = invokeOnLoad ? make() : undefined;
@@ -72,7 +76,13 @@ function load({ settled }: Registry, entryPoint: EntryPoint, options: ManagerOpt
   return { name, entryPoint, plugin, obj, moduleName, attr, entryPointTarget: target };
 }
 
-function loadError(namespace: Registry, { name, target }: EntryPoint, cause: unknown): PluginLoadError {
-  const who = `${what("plugin", name, namespace.name)} (${target})`;
-  return new PluginLoadError(`cannot load ${who}: ${String(cause)}`, { cause });
+/** What becomes of failures of which nobody wants to be told. */
+export function fail({ namespace }: Manager, { name, target }: EntryPoint, cause: unknown): never {
+  let why: string = typeof cause;
+  try {
+    why = String(cause);
+  } catch {
+    // Nothing makes a text of it, as with `Object.create(null)`: its type has to do, and it is there as the cause.
+  }
+  throw new PluginLoadError(`cannot load ${what("plugin", name, namespace)} (${target}): ${why}`, { cause });
 }

@@ -1,17 +1,20 @@
 /** Lookups by name, then by target, through Maps only: a name such as `__proto__` never meets a prototype. */
 import type { EntryPoint } from "./namespace.js";
 
-/** Everything of a name, or of a target where no name fits; in order. */
-export type Lookup<Item> = (key: string) => readonly Item[];
+/** What has entry points: a registry, or a manager of one. */
+export interface Declaring {
+  readonly entryPoints: readonly EntryPoint[];
+}
 
-/** A lookup over items that have a name, and a target under the given key. */
-export function lookupOf<Key extends string, Item extends { readonly [K in Key | "name"]: string }>(
+/** Items by name, and by target where that is no name; those of one key in order. */
+export type Index<Item> = ReadonlyMap<string, readonly Item[]>;
+
+/** An index of items that have a name, and a target under the given key. */
+export function indexOf<Key extends string, Item extends { readonly [K in Key | "name"]: string }>(
   items: readonly Item[],
   target: Key,
-): Lookup<Item> {
-  const names = group(items, "name");
-  const targets = group(items, target);
-  return (key) => names.get(key) ?? targets.get(key) ?? [];
+): Index<Item> {
+  return new Map([...group(items, target), ...group(items, "name")]);
 }
 
 /** Groups items by one of their texts, in first-seen order. */
@@ -28,11 +31,27 @@ export function group<Key extends string, Item extends { readonly [K in Key]: st
   return groups;
 }
 
-const declared = /* @__PURE__ */ new WeakMap<readonly EntryPoint[], Lookup<EntryPoint>>();
+/**
+ * The entry points of a registry.
+ *
+ * @throws TypeError for what untyped callers pass instead: a module that has its registry under `default`, say
+ */
+export function declaredIn(namespace: Declaring): readonly EntryPoint[] {
+  if (namespace?.entryPoints) return namespace.entryPoints;
+  throw new TypeError("no namespace: use a registry's default export");
+}
+
+const indexes = /* @__PURE__ */ new WeakMap<readonly EntryPoint[], Index<EntryPoint>>();
 
 /** The entry points that are declared under a name or target; indexed once per namespace. */
-export function declaredAs(entryPoints: readonly EntryPoint[], key: string): readonly EntryPoint[] {
-  const lookup = declared.get(entryPoints) ?? lookupOf(entryPoints, "target");
-  declared.set(entryPoints, lookup);
-  return lookup(key);
+export function declaredAs(namespace: Declaring, key: string): readonly EntryPoint[] {
+  const entryPoints = declaredIn(namespace);
+  const index = indexes.get(entryPoints) ?? indexOf(entryPoints, "target");
+  indexes.set(entryPoints, index);
+  return index.get(key) ?? [];
+}
+
+/** Those of the names under which nothing is declared, each once. */
+export function undeclared(namespace: Declaring, names: Iterable<string>): readonly string[] {
+  return [...new Set(names)].filter((name) => declaredAs(namespace, name).length === 0);
 }

@@ -9,7 +9,7 @@ export type Mapped<Result> = (extension: any, ...args: any[]) => Result;
 
 /** In order; without the results of those that threw, unless the error is thrown on. */
 export function mapAll<Result>(
-  extensions: readonly Extension[],
+  extensions: Iterable<Extension>,
   fn: Mapped<Result>,
   args: readonly unknown[],
   options: MapOptions,
@@ -39,6 +39,15 @@ export async function mapAllAsync<Result>(
     else await settleMapError(options, outcome.reason, extensions[at]);
   }
   return results;
+}
+
+/** Those extensions that a filter accepts, decided one by one as they are asked for; errors of the filter come up. */
+export function* accepted<Loaded extends Extension>(
+  extensions: readonly Loaded[],
+  filter: (extension: Loaded, ...args: any[]) => boolean,
+  args: readonly unknown[],
+): Generator<Loaded, void> {
+  for (const extension of extensions) if (filter(extension, ...args)) yield extension;
 }
 
 /** The function that calls a method of what a manager works with. */

@@ -6,25 +6,25 @@ export function ambiguous(kind: string, name: string, namespace: string, found: 
   return `more than one ${what(kind, name, namespace)}: ${list(found.map((each) => each.target))}`;
 }
 
-/** `no driver "s4" in namespace "harbor.bank"; it has: fs, s3. Did you mean "s3"?`, or that it failed to load. */
+/** `no driver "s4" in namespace "harbor.bank"; it has: fs, s3. Did you mean "s3"?`, or the reason instead. */
 export function missing(
   kind: string,
-  name: string,
+  name: string | readonly string[] | undefined,
   namespace: string,
   present: readonly EntryPoint[],
-  failed?: boolean,
+  reason?: string,
 ): string {
-  return `no ${what(kind, name, namespace)}${failed ? ": it failed to load" : there(`${name}`, present)}`;
+  return `no ${what(kind, name, namespace)}${reason ? `: it ${reason}` : there(`${name}`, present)}`;
 }
 
-/** `no extensions in namespace "harbor.hook"`, and what failed to load of those it declares. */
-export function none(namespace: string, declared: readonly EntryPoint[]): string {
-  const names = list(declared.map((each) => each.name));
-  return `no extensions in namespace "${namespace}"${names && `; these failed to load: ${names}`}`;
+/** `no extensions in namespace "harbor.hook"; these failed to load: audit`, by the reasons why they are not there. */
+export function none(namespace: string, absent: ReadonlyMap<string, readonly { readonly name: string }[]>): string {
+  const reasons = [...absent].map(([reason, all]) => `; these ${reason}: ${list(all.map((each) => each.name))}`);
+  return `no extensions in namespace "${namespace}"${reasons.join("")}`;
 }
 
 /** `driver "s4" in namespace "harbor.bank"` */
-export function what(kind: string, name: string, namespace: string): string {
+export function what(kind: string, name: unknown, namespace: string): string {
   return `${kind} ${JSON.stringify(name)} in namespace "${namespace}"`;
 }
 
@@ -41,11 +41,9 @@ function list(texts: readonly string[]): string {
   return all.slice(0, 20).join(", ") + (all[20] ? ", ..." : "");
 }
 
-/** The first name or target that is so many edits away. */
+/** The first name or target, of more letters than edits, that is so many edits away. */
 function nearest(edits: number, wanted: string, present: readonly EntryPoint[]): string | undefined {
-  return present
-    .flatMap((each) => [each.name, each.target])
-    .find((text) => text.length > edits && within(edits, wanted, text));
+  return present.flatMap((each) => [each.name, each.target]).find((text) => text[edits] && within(edits, wanted, text));
 }
 
 /** Whether so many insertions, deletions and replacements make one text of the other. */
@@ -54,6 +52,5 @@ function within(edits: number, a: string, b: string): boolean {
   const other = b.slice(1);
   if (a === b) return true;
   if (a[0] === b[0]) return within(edits, shorter, other);
-  const left = edits - 1;
-  return left >= 0 && (within(left, shorter, other) || within(left, shorter, b) || within(left, a, other));
+  return edits-- > 0 && (within(edits, shorter, other) || within(edits, shorter, b) || within(edits, a, other));
 }

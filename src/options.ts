@@ -1,5 +1,6 @@
-import type { Extension } from "./extension.js";
+import type { Extension, ExtensionOf } from "./extension.js";
 import type { EntryPoint } from "./namespace.js";
+import type { AnyNamespace, EntryPointOf, InterfaceOf, InvokeArgs, PluginOf } from "./plugin-types.js";
 
 /**
  * What becomes of an error thrown while a function is mapped: `"throw"` passes it on, `"ignore"` drops it with the result,
@@ -54,3 +55,17 @@ export type RequiredArgs<Args, Invoke extends boolean> = Invoke extends true
       ? unknown
       : { readonly invokeArgs: Args }
   : unknown;
+
+/** What a manager of several names takes; `Plugin` is what the plugins have in common that it may invoke. */
+export type LookupOptions<
+  Manager,
+  N extends AnyNamespace,
+  Name extends string,
+  Invoke extends boolean,
+  Plugin = PluginOf<N, Name>,
+> = ManagerOptions<Manager, ExtensionOf<N, Name, Invoke>, EntryPointOf<N>, InvokeArgs<InterfaceOf<N>, Plugin>, Invoke> &
+  RequiredArgs<InvokeArgs<InterfaceOf<N>, Plugin>, Invoke> &
+  ConflictOptions<ExtensionOf<N, Name, Invoke>>;
+
+/** Takes the names that a registry does not declare. */
+export type MissingHandler = (names: readonly string[]) => void;

@@ -4,10 +4,18 @@ import type { NameOf, Namespace, PluginsOf } from "./namespace.js";
 /** Any registry whatever. */
 export type AnyNamespace = Namespace<any, any>;
 
-/** Refuses, with words in the compiler's message, a registry whose plugins cannot be had without waiting. */
+/**
+ * Refuses, with words in the compiler's message, a registry whose plugins cannot be had without waiting.
+ *
+ * Where the argument is no registry at all, the compiler takes `AnyNamespace` for its type.
+ */
 export type Synchronous<N extends AnyNamespace> = N["load"] extends "sync"
   ? unknown
-  : "this namespace may load asynchronously: use await create(...)";
+  : IsAny<InterfaceOf<N>> extends true
+    ? "not a registry of a known interface: pass the default export of a generated file"
+    : "this namespace may load asynchronously: use await create(...)";
+
+type IsAny<Type> = 0 extends 1 & Type ? true : false;
 
 /** Refuses a registry whose names are known to mean one plugin each. */
 export type NotDrivers<N extends AnyNamespace> = N["pattern"] extends "driver"
@@ -30,13 +38,21 @@ type IsOpen<Name extends string> = Record<never, never> extends { [Key in `=${Na
 /**
  * `Name` where a lookup accepts it, else the names that exist, so that the compiler's message lists them.
  *
- * Accepted are declared names, targets (`package/path#Export`), and texts that are only known at run time.
+ * Accepted are declared names, targets (`package/path#Export`), and texts that are only known at run time; those first,
+ * so that a `string` is accepted where the registry is a type parameter.
  */
-export type Wanted<N extends AnyNamespace, Name extends string> = Name extends NameOf<N> | `${string}#${string}`
-  ? Name
-  : IsOpen<Name> extends true
+export type Wanted<N extends AnyNamespace, Name extends string> = Name extends unknown
+  ? IsOpen<Name> extends true
     ? Name
-    : keyof PluginsOf<N> & string;
+    : Name extends NameOf<N> | `${string}#${string}`
+      ? Name
+      : keyof PluginsOf<N> & string
+  : never;
+
+/** Several names, as `Wanted` has them. */
+export type WantedNames<N extends AnyNamespace, Name extends string> =
+  | readonly Wanted<N, Name>[]
+  | ReadonlySet<Wanted<N, Name>>;
 
 /** The type of the plugin of a name: its own for a declared literal, the interface for everything else. */
 export type PluginOf<N extends AnyNamespace, Name extends string> =
@@ -75,7 +91,7 @@ type Arguments<Interface, Plugin> = [Interface] extends [abstract new (...args: 
 /** What every one of several plugins takes: each ignores the arguments behind its own. */
 type CommonArguments<Interface, Plugin> = (
   Plugin extends unknown
-    ? (args: [...Arguments<Interface, Plugin>, ...unknown[]]) => void
+    ? (args: readonly [...Arguments<Interface, Plugin>, ...unknown[]]) => void
     : never
 ) extends (args: infer Args extends readonly unknown[]) => void
   ? Args
@@ -85,7 +101,7 @@ type IsUnion<Type, Each = Type> = Each extends unknown ? ([Type] extends [Each] 
 
 /** The `invokeArgs` that suit a plugin, or each of a union of plugins. */
 export type InvokeArgs<Interface, Plugin> =
-  true extends IsUnion<Plugin> ? CommonArguments<Interface, Plugin> : Arguments<Interface, Plugin>;
+  true extends IsUnion<Plugin> ? CommonArguments<Interface, Plugin> : readonly [...Arguments<Interface, Plugin>];
 
 /** Names of methods that everything of the type has; by way of `infer`, so that the compiler prints the names. */
 export type MethodOf<Type> = {
