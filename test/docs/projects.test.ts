@@ -103,11 +103,18 @@ function check(folder: string, { line }: Block, command: string, printed: string
     .replaceAll(folder, ".")
     .replace(/^npm warn .*\n/gm, "")
     .trimEnd();
-  const pattern = printed
-    .split(/^\.\.\.$\n?/m)
-    .map(escaped)
-    .join("(?:.*\n?)*?");
-  expect(actual, `$ ${command} (line ${line})`).toMatch(new RegExp(`^${pattern}$`));
+  const [wanted, got] = [printed.split("\n"), actual.split("\n")];
+  expect(matches(wanted, got) ? wanted : got, `$ ${command} (line ${line})`).toEqual(wanted);
 }
+
+/** A line `...` stands for any lines, `...` in a line for any text. */
+function matches(wanted: readonly string[], got: readonly string[]): boolean {
+  const [first, ...rest] = wanted;
+  if (first === undefined) return got.length === 0;
+  if (first === "...") return got.some((_, index) => matches(rest, got.slice(index))) || rest.length === 0;
+  return got[0] !== undefined && pattern(first).test(got[0]) && matches(rest, got.slice(1));
+}
+
+const pattern = (line: string): RegExp => new RegExp(`^${line.split("...").map(escaped).join(".*")}$`);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
