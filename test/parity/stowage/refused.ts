@@ -1,8 +1,8 @@
 /** What stevedore takes and our types do not: `npm run typecheck` fails where one of these compiles. */
-import { DriverManager, HookManager } from "../../../src/index.js";
+import { DriverManager, HookManager, NamedExtensionManager } from "../../../src/index.js";
 import { createNamespace } from "../../../src/testing.js";
 
-const drivers = createNamespace({ a: 1 });
+const plugins = createNamespace({ a: 1, ab: 2, b: 3 });
 const hooks = createNamespace({ a: 1 }, { pattern: "hook" });
 const callback = () => {};
 
@@ -10,4 +10,7 @@ const callback = () => {};
 export const hook = () => new HookManager(hooks, "a", { resolveConflict: callback });
 
 // @ts-expect-error driver-missing-callback: a driver that is not there is an error, so that nothing could be told
-export const driver = () => new DriverManager(drivers, "a", { onMissing: callback });
+export const driver = () => new DriverManager(plugins, "a", { onMissing: callback });
+
+// @ts-expect-error named-text: a text is not a list of names
+export const named = () => new NamedExtensionManager(plugins, "ab");
