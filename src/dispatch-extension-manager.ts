@@ -6,7 +6,7 @@ import { declaredIn } from "./lookup.js";
 import { accepted, mapAll, mapAllAsync, method } from "./map.js";
 import type { NameOf, PluginsOf } from "./namespace.js";
 import type { LookupOptions } from "./options.js";
-import type { AnyNamespace, MethodArgs, MethodOf, MethodResult, Synchronous } from "./plugin-types.js";
+import type { AnyNamespace, Later, MethodArgs, MethodOf, MethodResult, Synchronous } from "./plugin-types.js";
 
 /** What a DispatchExtensionManager can be told. */
 export type DispatchOptions<N extends AnyNamespace, Invoke extends boolean = boolean> = LookupOptions<
@@ -57,8 +57,8 @@ export class DispatchExtensionManager<N extends AnyNamespace, Invoke extends boo
    * @throws NoMatches where there are no extensions; that the filter accepts none is no error
    */
   map<Args extends unknown[], Result>(
-    filter: (extension: ExtensionOf<N, string, Invoke>, ...args: NoInfer<Args>) => boolean,
-    fn: (extension: ExtensionOf<N, string, Invoke>, ...args: Args) => Result,
+    filter: (extension: ExtensionOf<N, string, Invoke>, ...args: Later<Args>) => boolean,
+    fn: (extension: ExtensionOf<N, string, Invoke>, ...args: Later<Args>) => Result,
     ...args: Args
   ): Result[] {
     return mapAll(accepted(this.some(), filter, args), fn, args, this.options);
@@ -66,10 +66,7 @@ export class DispatchExtensionManager<N extends AnyNamespace, Invoke extends boo
 
   /** Calls a method of each object that the filter accepts, or of each plugin where they were not invoked. */
   mapMethod<Method extends MethodOf<ReceiverOf<N, Invoke>>>(
-    filter: (
-      extension: ExtensionOf<N, string, Invoke>,
-      ...args: MethodArgs<ReceiverOf<N, Invoke>, NoInfer<Method>>
-    ) => boolean,
+    filter: (extension: ExtensionOf<N, string, Invoke>, ...args: MethodArgs<ReceiverOf<N, Invoke>, Method>) => boolean,
     name: Method,
     ...args: MethodArgs<ReceiverOf<N, Invoke>, Method>
   ): MethodResult<ReceiverOf<N, Invoke>, Method>[] {
@@ -78,8 +75,8 @@ export class DispatchExtensionManager<N extends AnyNamespace, Invoke extends boo
 
   /** As `map`, filtered first: all are started together, the results are in order, errors are seen to when all have ended. */
   async mapAsync<Args extends unknown[], Result>(
-    filter: (extension: ExtensionOf<N, string, Invoke>, ...args: NoInfer<Args>) => boolean,
-    fn: (extension: ExtensionOf<N, string, Invoke>, ...args: Args) => Result,
+    filter: (extension: ExtensionOf<N, string, Invoke>, ...args: Later<Args>) => boolean,
+    fn: (extension: ExtensionOf<N, string, Invoke>, ...args: Later<Args>) => Result,
     ...args: Args
   ): Promise<Awaited<Result>[]> {
     return mapAllAsync([...accepted(this.some(), filter, args)], fn, args, this.options);
@@ -87,10 +84,7 @@ export class DispatchExtensionManager<N extends AnyNamespace, Invoke extends boo
 
   /** As `mapMethod`, in the manner of `mapAsync`. */
   mapMethodAsync<Method extends MethodOf<ReceiverOf<N, Invoke>>>(
-    filter: (
-      extension: ExtensionOf<N, string, Invoke>,
-      ...args: MethodArgs<ReceiverOf<N, Invoke>, NoInfer<Method>>
-    ) => boolean,
+    filter: (extension: ExtensionOf<N, string, Invoke>, ...args: MethodArgs<ReceiverOf<N, Invoke>, Method>) => boolean,
     name: Method,
     ...args: MethodArgs<ReceiverOf<N, Invoke>, Method>
   ): Promise<Awaited<MethodResult<ReceiverOf<N, Invoke>, Method>>[]> {

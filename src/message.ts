@@ -31,7 +31,7 @@ export function what(kind: string, name: unknown, namespace: string): string {
 /** What there is instead. A target was looked up as a name first, which the message says. */
 function there(wanted: string, present: readonly EntryPoint[]): string {
   const near = nearest(1, wanted, present) ?? nearest(2, wanted, present);
-  const how = wanted.includes("#") ? ", by name or target" : "";
+  const how = wanted.includes("#") ? ", neither by name nor by target" : "";
   return `${how}; it has: ${list(present.map((each) => each.name)) || "none"}${near ? `. Did you mean "${near}"?` : ""}`;
 }
 

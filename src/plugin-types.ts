@@ -120,6 +120,13 @@ export type MethodArgs<Type, Name extends keyof Type> = Method<Type, Name>["args
 /** Result of a method. */
 export type MethodResult<Type, Name extends keyof Type> = Method<Type, Name>["result"];
 
+/**
+ * A tuple that is inferred elsewhere: parameters are checked against it, and a function with fewer does not decide it.
+ *
+ * `NoInfer` does not do as a rest parameter: TypeScript 5.9 to 7.0 do not see how many elements it has.
+ */
+export type Later<Args extends unknown[]> = [Args][Args extends unknown ? 0 : never];
+
 type Choice<Use extends string, Args extends readonly unknown[]> = [Args] extends [readonly []]
   ? { use: Use; options?: undefined }
   : [] extends Args

@@ -14,6 +14,9 @@ export interface Changes<Replace, Add, Remove extends string> {
   readonly remove?: readonly Remove[] | undefined;
 }
 
+/** Any names, with plugins that fit; written beside what is inferred, so that functions know their parameters. */
+type PluginsOver<N extends AnyNamespace> = { readonly [name: string]: InterfaceOf<N> };
+
 type Property<Type, Key> = Key extends keyof Type ? Type[Key] : never;
 
 type OverlaidPlugins<Plugins, Replace, Add, Remove> = {
@@ -38,11 +41,17 @@ export type Overlaid<N extends AnyNamespace, Replace, Add, Remove extends string
 export function overlay<
   N extends AnyNamespace,
   Replace extends { readonly [Name in NameOf<N>]?: InterfaceOf<N> } = Record<never, never>,
-  Add extends { readonly [name: string]: InterfaceOf<N> } = Record<never, never>,
+  Add extends PluginsOver<N> = Record<never, never>,
   Remove extends NameOf<N> = never,
 >(
   namespace: N,
-  changes: Changes<Replace & { readonly [Name in Exclude<keyof Replace, NameOf<N>>]: never }, Add, Remove>,
+  changes: Changes<
+    Replace & { readonly [Name in NameOf<N>]?: InterfaceOf<N> } & {
+      readonly [Name in Exclude<keyof Replace, NameOf<N>>]: never;
+    },
+    Add & PluginsOver<N>,
+    Remove
+  >,
 ): Overlaid<N, Replace, Add, Remove>;
 
 export function overlay(

@@ -142,7 +142,7 @@ describe("a driver that is not there", () => {
     expect(message("s4")).toBe('no driver "s4" in namespace "harbor.bank"; it has: fs, s3. Did you mean "s3"?');
     expect(message("memory")).toBe('no driver "memory" in namespace "harbor.bank"; it has: fs, s3');
     expect(message("test#ff")).toBe(
-      'no driver "test#ff" in namespace "harbor.bank", by name or target; it has: fs, s3. Did you mean "test#fs"?',
+      'no driver "test#ff" in namespace "harbor.bank", neither by name nor by target; it has: fs, s3. Did you mean "test#fs"?',
     );
     expect(message("")).toBe('no driver "" in namespace "harbor.bank"; it has: fs, s3');
     expect(message('"\u001b[31m')).toContain('no driver "\\"\\u001b[31m" in');
