@@ -2,6 +2,10 @@ import { chmodSync } from "node:fs";
 import { build } from "esbuild";
 import { stowage } from "stowage/esbuild";
 
+/** The client of S3 is CommonJS and requires Node's modules, which a module's own `import` cannot stand in for. */
+const require =
+  'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);';
+
 await build({
   entryPoints: ["src/main.ts"],
   outfile: "dist/harbor.mjs",
@@ -9,7 +13,7 @@ await build({
   platform: "node",
   target: "node20",
   format: "esm",
-  banner: { js: "#!/usr/bin/env node" },
+  banner: { js: `#!/usr/bin/env node\n${require}` },
   plugins: [stowage()],
 });
 chmodSync("dist/harbor.mjs", 0o755);

@@ -9,8 +9,11 @@ import registry from "./plugins.gen/harbor.command.js";
 const terminal = openTerminal(process.stdout, process.stderr);
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  // Once: who interrupts again does not want to wait for the tidying up.
-  process.once(signal, () => interruption.abort(new Error(`interrupted by ${signal}`)));
+  // Once: the second time the process ends at once, as without this.
+  process.once(signal, () => {
+    interruption.abort(new Error(`interrupted by ${signal}`));
+    setTimeout(() => terminal.warn("still tidying up; interrupt again to end at once"), 2000).unref();
+  });
 }
 
 async function main([name = "--help", ...args]: readonly string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { backUp, type Protected } from "../checkpoint/backup.js";
 import { total } from "../checkpoint/inventory.js";
 import { checkpointName, nameOf } from "../checkpoint/name.js";
 import { codecNames, encoder } from "../codecs/codecs.js";
+import { failure } from "../failure.js";
 import { runHooks } from "../hooks.js";
 import { findResource, loadProtectables } from "../protectables/registry.js";
 
@@ -53,8 +54,8 @@ async function backUpTo(
   const progress = await harbor.progress("backing up", () => sizeOf(resources));
   const work = { bank, checkpoint, codec: { name: codec, encode }, resources, signal: harbor.signal };
   const inventory = await backUp({ ...work, onBytes: progress.add })
-    .catch((cause: Error) => {
-      throw new Error(`nothing was backed up as ${checkpoint}: ${cause.message}`, { cause });
+    .catch((cause: unknown) => {
+      throw failure(`nothing was backed up as ${checkpoint}`, cause, harbor.signal);
     })
     .finally(progress.end);
   const done = total(inventory);

@@ -3,6 +3,7 @@ import type { Command, Harbor, Provider } from "@harbor/contracts";
 import { total } from "../checkpoint/inventory.js";
 import { wantedCheckpoint, withCheckpoint } from "../checkpoint/open.js";
 import { restoreTo } from "../checkpoint/restore.js";
+import { failure } from "../failure.js";
 import { runHooks } from "../hooks.js";
 
 export const restore: Command = {
@@ -30,6 +31,6 @@ async function restoreFrom(provider: Provider, checkpoint: string, directory: st
       return total(inventory);
     });
   } catch (cause) {
-    throw new Error(`nothing was restored from ${checkpoint}: ${(cause as Error).message}`, { cause });
+    throw failure(`nothing was restored from ${checkpoint}`, cause, harbor.signal);
   }
 }

@@ -2,6 +2,7 @@ import type { Command } from "@harbor/contracts";
 import { total } from "../checkpoint/inventory.js";
 import { wantedCheckpoint, withCheckpoint } from "../checkpoint/open.js";
 import { problemsOf } from "../checkpoint/verify.js";
+import { failure } from "../failure.js";
 
 export const verify: Command = {
   summary: "read all of a checkpoint and compare it with its checksums",
@@ -17,8 +18,8 @@ export const verify: Command = {
         harbor.print(problem);
       }
       return total(inventory);
-    }).catch((cause: Error) => {
-      throw new Error(`${name} cannot be verified: ${cause.message}`, { cause });
+    }).catch((cause: unknown) => {
+      throw failure(`${name} could not be verified`, cause, harbor.signal);
     });
     if (problems > 0) throw new Error(`${name} is damaged: ${problems} ${problems === 1 ? "problem" : "problems"}`);
     harbor.print(`verified ${done.files} files, ${done.bytes} bytes, of ${name}`);

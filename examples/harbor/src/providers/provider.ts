@@ -31,7 +31,9 @@ export class PluggableProtectionProvider implements Provider {
     this.codec = codec;
     [this.bankName, this.bank] = this.#explaining(`bank "${bank}"`, () => {
       const { driver: Driver, extension } = new DriverManager(banks, bank);
-      return [extension.name, new Driver(expanded(sections[extension.name] ?? {}, process.env))];
+      const options = sections[extension.name];
+      if (options === undefined) throw new Error(`its options are missing: a section [${extension.name}]`);
+      return [extension.name, new Driver(expanded(options, process.env))];
     });
     this.#protections = plugin.map((wanted) =>
       this.#explaining(`plugin "${wanted}"`, () => {
