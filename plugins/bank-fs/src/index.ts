@@ -1,7 +1,23 @@
-import { createReadStream } from "node:fs";
-import { access, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Bank, Checkpoint, CheckpointInfo, StoredObject } from "@harbor/contracts";
+import {
+  absent,
+  byTime,
+  discard,
+  explained,
+  hiddenPath,
+  isMissing,
+  namesIn,
+  prepareFolder,
+  present,
+  refuseOddText,
+  removeLeftovers,
+  syncFolder,
+} from "@harbor/contracts/banks";
+import { openFolder } from "./read.js";
+import { sumsFile } from "./sums.js";
+import { writeFolder } from "./write.js";
 
 export interface FsBankOptions {
   /** The folder of the bank; made when something is written. */
@@ -18,58 +34,79 @@ export class FsBank implements Bank {
 
   async list(): Promise<CheckpointInfo[]> {
     const found: CheckpointInfo[] = [];
-    for (const entry of await readdir(this.folder, { withFileTypes: true }).catch(noneIfMissing)) {
-      if (!entry.isDirectory() || entry.name.startsWith(".")) continue;
-      found.push({ name: entry.name, writtenAt: (await stat(join(this.folder, entry.name))).mtime });
+    for (const name of await namesIn(this.folder)) {
+      const writtenAt = await this.#writtenAt(name);
+      if (writtenAt !== undefined) found.push({ name, writtenAt });
     }
     return found.sort(byTime);
   }
 
-  /** Writes to a hidden folder and renames it at the end: a kill leaves the hidden folder, which is not listed. */
+  /** Writes to a hidden folder that is renamed at its end, when all of it is on the disk. */
   async write(name: string, objects: AsyncIterable<StoredObject>): Promise<void> {
-    if (await exists(join(this.folder, name)))
-      throw new Error(`there is a checkpoint "${name}" in ${this.folder} already`);
-    await mkdir(this.folder, { recursive: true });
-    const partial = await mkdtemp(join(this.folder, `.${name}-`));
+    refuseOddText("name", name);
+    if (await isThere(join(this.folder, name))) throw present(name, this.folder);
+    await prepareFolder(this.folder);
+    const partial = hiddenPath(this.folder, name);
     try {
-      for await (const { key, content } of objects) await writeFile(join(partial, key), content, { flag: "wx" });
-      await rename(partial, join(this.folder, name));
+      await mkdir(partial, { mode: 0o700 });
+      await writeFolder(partial, objects);
+      await this.#show(partial, name);
     } catch (error) {
-      await rm(partial, { recursive: true, force: true });
-      throw error;
+      await discard(partial, error);
+      throw explained(error, this.folder);
     }
+    await syncFolder(this.folder);
   }
 
   async open(name: string): Promise<Checkpoint> {
+    refuseOddText("name", name);
     const folder = join(this.folder, name);
-    if (!(await exists(folder))) throw new Error(`there is no checkpoint "${name}" in ${this.folder}`);
-    return {
-      read: (key) => createReadStream(join(folder, key), { highWaterMark: 1 << 20 }),
-      close: async () => {},
-    };
+    if (!(await isThere(folder))) throw await absent(this, name, this.folder);
+    return openFolder(folder);
   }
 
-  /** Hides the checkpoint first, so that a kill does not leave half of it in the list. */
+  /** Hides the checkpoint first: what is killed then leaves something hidden. */
   async remove(name: string): Promise<void> {
-    const hidden = await mkdtemp(join(this.folder, `.${name}-`));
-    await rename(join(this.folder, name), join(hidden, name));
+    refuseOddText("name", name);
+    const hidden = hiddenPath(this.folder, name);
+    try {
+      await rename(join(this.folder, name), hidden);
+    } catch (error) {
+      throw isMissing(error) ? await absent(this, name, this.folder) : error;
+    }
+    await syncFolder(this.folder);
     await rm(hidden, { recursive: true });
+    await removeLeftovers(this.folder);
+  }
+
+  async #show(partial: string, name: string): Promise<void> {
+    try {
+      await rename(partial, join(this.folder, name));
+    } catch (error) {
+      // No folder is renamed to one that is there and not empty: another process was faster.
+      const { code } = error as NodeJS.ErrnoException;
+      throw code === "ENOTEMPTY" || code === "EEXIST" ? present(name, this.folder) : error;
+    }
+  }
+
+  /** By the file that is written last; what is there without it is no checkpoint, or is being removed. */
+  async #writtenAt(name: string): Promise<Date | undefined> {
+    try {
+      return (await stat(join(this.folder, name, sumsFile))).mtime;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+      throw error;
+    }
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => noneIfMissing(error).length > 0,
-  );
-}
-
-/** Oldest first; by name where the clock does not tell. */
-function byTime(a: CheckpointInfo, b: CheckpointInfo): number {
-  return a.writtenAt.getTime() - b.writtenAt.getTime() || (a.name < b.name ? -1 : 1);
-}
-
-function noneIfMissing(error: NodeJS.ErrnoException): never[] {
-  if (error.code === "ENOENT") return [];
-  throw error;
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }

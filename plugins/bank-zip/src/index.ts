@@ -1,6 +1,20 @@
-import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { link, open, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Bank, Checkpoint, CheckpointInfo, StoredObject } from "@harbor/contracts";
+import {
+  absent,
+  byTime,
+  discard,
+  explained,
+  hiddenPath,
+  isMissing,
+  namesIn,
+  prepareFolder,
+  present,
+  refuseOddText,
+  removeLeftovers,
+  syncFolder,
+} from "@harbor/contracts/banks";
 import { openZip } from "./read.js";
 import { writeZip } from "./write.js";
 
@@ -21,58 +35,83 @@ export class ZipBank implements Bank {
 
   async list(): Promise<CheckpointInfo[]> {
     const found: CheckpointInfo[] = [];
-    for (const file of await readdir(this.folder).catch(noneIfMissing)) {
-      if (!file.endsWith(extension) || file.startsWith(".")) continue;
-      const { mtime } = await stat(join(this.folder, file));
-      found.push({ name: file.slice(0, -extension.length), writtenAt: mtime });
+    for (const file of await namesIn(this.folder)) {
+      if (!file.endsWith(extension)) continue;
+      const stats = await statsOf(join(this.folder, file));
+      if (stats?.isFile()) found.push({ name: file.slice(0, -extension.length), writtenAt: stats.mtime });
     }
     return found.sort(byTime);
   }
 
-  /** Writes to a hidden file and renames it at the end: a kill leaves the hidden file, which is not listed. */
+  /** Writes to a hidden file that gets its name at the end, when all of it is on the disk. */
   async write(name: string, objects: AsyncIterable<StoredObject>): Promise<void> {
-    if (await this.#has(name)) throw new Error(`there is a checkpoint "${name}" in ${this.folder} already`);
-    await mkdir(this.folder, { recursive: true });
-    const partial = join(this.folder, `.${name}-${process.pid}`);
-    const file = await open(partial, "w", 0o600);
+    refuseOddText("name", name);
+    if ((await statsOf(this.#file(name))) !== undefined) throw present(name, this.folder);
+    await prepareFolder(this.folder);
+    const partial = hiddenPath(this.folder, name);
     try {
-      await writeZip(file, objects);
-      await file.close();
-      await rename(partial, this.#file(name));
+      await writeFile(partial, objects);
+      await this.#show(partial, name);
     } catch (error) {
-      await file.close();
-      await rm(partial, { force: true });
-      throw error;
+      await discard(partial, error);
+      throw explained(error, this.folder);
     }
+    await syncFolder(this.folder);
   }
 
   async open(name: string): Promise<Checkpoint> {
-    if (!(await this.#has(name))) throw new Error(`there is no checkpoint "${name}" in ${this.folder}`);
+    refuseOddText("name", name);
+    if ((await statsOf(this.#file(name))) === undefined) throw await absent(this, name, this.folder);
     return openZip(this.#file(name));
   }
 
   async remove(name: string): Promise<void> {
-    await rm(this.#file(name));
+    refuseOddText("name", name);
+    try {
+      await rm(this.#file(name));
+    } catch (error) {
+      throw isMissing(error) ? await absent(this, name, this.folder) : error;
+    }
+    await syncFolder(this.folder);
+    await removeLeftovers(this.folder);
+  }
+
+  /** By a second name for the file, which is never given over another file; a rename would be. */
+  async #show(partial: string, name: string): Promise<void> {
+    try {
+      await link(partial, this.#file(name));
+      await rm(partial);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EEXIST") throw present(name, this.folder);
+      if (!withoutLinks.has(code)) throw error;
+      await rename(partial, this.#file(name));
+    }
   }
 
   #file(name: string): string {
     return join(this.folder, name + extension);
   }
+}
 
-  async #has(name: string): Promise<boolean> {
-    return access(this.#file(name)).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => noneIfMissing(error).length > 0,
-    );
+/** What file systems say that have no second names, such as those of USB sticks. */
+const withoutLinks: ReadonlySet<string | undefined> = new Set(["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"]);
+
+async function writeFile(path: string, objects: AsyncIterable<StoredObject>): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await writeZip(file, objects);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 
-/** Oldest first; by name where the clock does not tell. */
-function byTime(a: CheckpointInfo, b: CheckpointInfo): number {
-  return a.writtenAt.getTime() - b.writtenAt.getTime() || (a.name < b.name ? -1 : 1);
-}
-
-function noneIfMissing(error: NodeJS.ErrnoException): never[] {
-  if (error.code === "ENOENT") return [];
-  throw error;
+async function statsOf(path: string) {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
 }
