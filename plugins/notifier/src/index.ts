@@ -1,0 +1,23 @@
+import type { Hook, HookEvent } from "@harbor/contracts";
+import { send } from "./send.js";
+
+/** Tells the file or webhook that HARBOR_NOTIFY names of what is done, as a line of JSON; does nothing without it. */
+export const notify: Hook = async (event) => {
+  const address = process.env.HARBOR_NOTIFY;
+  if (!address) return;
+  try {
+    await send(address, JSON.stringify(message(event)));
+  } catch (cause) {
+    const done = event.hook === "after-restore" ? "restored" : "backed up";
+    throw new Error(
+      `${event.checkpoint} is ${done}, but HARBOR_NOTIFY could not be told: ${(cause as Error).message}`,
+      {
+        cause,
+      },
+    );
+  }
+};
+
+function message({ hook, bankName, checkpoint, directory, done }: HookEvent): object {
+  return { time: new Date().toISOString(), hook, bank: bankName, checkpoint, directory, ...done };
+}
