@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { type Printed, printJson, printText } from "./commands/print.js";
 import { showProgress } from "./commands/progress.js";
-import { exitCode, failed, type Result, runCheck, runGenerate, runInit, runList } from "./commands/run.js";
+import { exitCode, failed, type Result, runCheck, runGenerate, runInit, runList, runWhy } from "./commands/run.js";
 import { type Invoked, parse, usage } from "./commands/usage.js";
 import { watch } from "./commands/watch.js";
 import { HostError, nodeHost, toPosix } from "./host.js";
@@ -50,7 +50,10 @@ async function attempt(invoked: Invoked, folder: string): Promise<Result> {
   }
 }
 
-async function commandResult({ command, check, watch: watching }: Invoked, folder: string): Promise<Result> {
+async function commandResult(invoked: Invoked, folder: string): Promise<Result> {
+  const { command, check, watch: watching, words } = invoked;
+  const [namespace = "", name] = words;
+  if (command === "why") return runWhy(nodeHost, folder, { namespace, name });
   if (command === "init") return runInit(nodeHost, folder);
   if (command === "list") return runList(nodeHost, folder);
   if (command === "check") return runCheck(nodeHost, folder);

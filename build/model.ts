@@ -9,3 +9,4 @@ export type * from "./model/output.js";
 export type * from "./model/packages.js";
 export type * from "./model/places.js";
 export type * from "./model/selection.js";
+export type * from "./model/why.js";

@@ -16,7 +16,7 @@ import { discover } from "./discover/index.js";
 import { generate } from "./generate/index.js";
 import { type Host, toPosix } from "./host.js";
 import { inputsOf } from "./inputs.js";
-import type { Accounted, Change, Inputs, Location, Registry, Resolution, Root, Verdict } from "./model.js";
+import type { Accounted, Change, Inputs, Location, Registry, Resolution, Root, Selection, Verdict } from "./model.js";
 import { open } from "./open/index.js";
 import { resolve } from "./resolve/index.js";
 import { select } from "./select/index.js";
@@ -34,6 +34,8 @@ export interface Plan {
   readonly root: Root | undefined;
   readonly resolution: Resolution | undefined;
   readonly accounted: readonly Accounted[];
+  /** Every namespace that counts, by name. */
+  readonly known: Selection["known"];
   readonly diagnostics: readonly Diagnostic[];
   readonly inputs: Inputs;
 }
@@ -66,6 +68,7 @@ export function plan(host: Host, folder: string): Plan {
     root,
     resolution: resolution.value,
     accounted: account(selection.value.accounted, diagnostics),
+    known: selection.value.known,
     diagnostics: sortDiagnostics(diagnostics),
     inputs: inputsOf(id, { root, tree: tree.value, declarations: declarations.value, resolution: resolution.value }),
   };
@@ -76,6 +79,7 @@ const unopened = (folder: string, diagnostics: readonly Diagnostic[]): Plan => (
   root: undefined,
   resolution: undefined,
   accounted: [],
+  known: new Map(),
   diagnostics: sortDiagnostics(diagnostics),
   inputs: inputsOf(folder),
 });

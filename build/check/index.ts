@@ -2,7 +2,7 @@
 import { join } from "node:path/posix";
 import { about, type Diagnostic, diagnostic, hasErrors, type Outcome } from "../diagnostics.js";
 import { nodeHost } from "../host.js";
-import type { Checked, Registry, Resolution, Verdict } from "../model.js";
+import type { Checked, Registry, Resolution, ResolvedPlugin, Verdict } from "../model.js";
 import { assertionsOf, checkFile, typeName, type Values, wantedName } from "./assertions.js";
 import { bundledProblems, type Owners, ownersOn } from "./bundled.js";
 import { withChoices } from "./choices.js";
@@ -58,16 +58,32 @@ export async function check(
     checked: hasErrors(diagnostics) ? undefined : pass(),
     invocations: new Map(invocations),
     values,
+    typed: typedIn(context, resolution),
     files: context.answer.files,
     engine: engine.name,
   };
   return { value: verdict, diagnostics };
 }
 
+function typedIn({ answer }: Context, { namespaces }: Resolution): Verdict["typed"] {
+  const files = modulesOf(namespaces).flatMap(({ plugin }): [ResolvedPlugin, string][] => {
+    const file = answer.modules.get(plugin.module.specifier)?.file;
+    return file === undefined ? [] : [[plugin, file]];
+  });
+  return new Map(files);
+}
+
 /** The one place where the proof is made. */
 const pass = (): Checked => ({}) as Checked;
 
-const unasked: Verdict = { checked: undefined, invocations: new Map(), values: new Map(), files: [], engine: "none" };
+const unasked: Verdict = {
+  checked: undefined,
+  invocations: new Map(),
+  values: new Map(),
+  typed: new Map(),
+  files: [],
+  engine: "none",
+};
 
 const noEngine = (): Diagnostic =>
   diagnostic(

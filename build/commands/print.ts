@@ -3,6 +3,7 @@ import { forLine } from "../report/escape.js";
 import { jsonAccounted, jsonChange, jsonDiagnostic, SCHEMA_VERSION } from "../report/json.js";
 import type { Style } from "../report/style.js";
 import { changeText, countText, diagnosticText, listText } from "../report/text.js";
+import { jsonWhy, whyText } from "../report/why.js";
 import type { Step } from "./init.js";
 import { exitCode, type Result } from "./run.js";
 import type { Command } from "./usage.js";
@@ -22,6 +23,7 @@ export function printText(command: Command, result: Result, style: Style): Print
 
 function textBody(command: Command, result: Result, style: Style): string {
   if (command === "list" && result.accounted.length > 0) return listText(result.folder, result.accounted, style);
+  if (command === "why") return result.why.map((each) => whyText(result.folder, each, style)).join("\n\n");
   if (exitCode(result) === 1) return "";
   if (command === "list") return "No entry points are declared.";
   return command === "init" ? stepsText(result.steps, style) : summaryText(command, result, style);
@@ -51,14 +53,18 @@ function summaryText(command: Command, result: Result, style: Style): string {
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export function printJson(command: Command, result: Result): Printed {
-  const { folder, diagnostics, accounted, changes, steps, engine } = result;
+  const { folder, diagnostics, accounted, changes, steps, why, engine } = result;
   const object = {
     schemaVersion: SCHEMA_VERSION,
     command,
     ok: exitCode(result) === 0,
     engine,
     diagnostics: diagnostics.map((each) => jsonDiagnostic(folder, each)),
-    ...(command === "init" ? { steps } : { entryPoints: accounted.map((each) => jsonAccounted(folder, each)) }),
+    ...(command === "init" ? { steps } : {}),
+    ...(command === "why" ? { why: why.map((each) => jsonWhy(folder, each)) } : {}),
+    ...(command === "init" || command === "why"
+      ? {}
+      : { entryPoints: accounted.map((each) => jsonAccounted(folder, each)) }),
     ...(command === "generate" ? { changes: changes.map((each) => jsonChange(folder, each)) } : {}),
   };
   return { stdout: JSON.stringify(object, undefined, 2), stderr: "" };

@@ -1,10 +1,11 @@
 /** The commands: each gives what it found out, and the caller prints it. */
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics.js";
 import type { Host, HostError } from "../host.js";
-import type { Accounted, Change, Inputs } from "../model.js";
+import type { Accounted, Change, Inputs, Why } from "../model.js";
 import { pathFrom } from "../paths.js";
 import { plan, settle, verify } from "../pipeline.js";
 import { init, type Step } from "./init.js";
+import { explainWhy, type Question } from "./why.js";
 
 export interface Result {
   /** Absolute path of the root's folder. */
@@ -15,12 +16,21 @@ export interface Result {
   readonly changes: readonly Change[];
   /** Only of `init`. */
   readonly steps: readonly Step[];
+  /** Only of `why`. */
+  readonly why: readonly Why[];
   readonly inputs: Inputs;
   /** Which engine judged; undefined where none was asked. */
   readonly engine: string | undefined;
 }
 
-const nothing = { accounted: [], changes: [], steps: [], inputs: { files: [], directories: [] }, engine: undefined };
+const nothing = {
+  accounted: [],
+  changes: [],
+  steps: [],
+  why: [],
+  inputs: { files: [], directories: [] },
+  engine: undefined,
+};
 
 export async function runGenerate(host: Host, folder: string, compare: boolean): Promise<Result> {
   const settled = settle(host, await verify(plan(host, folder)), { compare });
@@ -35,6 +45,11 @@ export async function runCheck(host: Host, folder: string): Promise<Result> {
 /** Types are not looked at: what takes part is known without them. */
 export function runList(host: Host, folder: string): Result {
   return { ...nothing, ...plan(host, folder) };
+}
+
+export async function runWhy(host: Host, folder: string, asked: Question): Promise<Result> {
+  const verified = await verify(plan(host, folder));
+  return { ...nothing, folder: verified.folder, ...explainWhy(verified, asked), engine: verified.verdict?.engine };
 }
 
 export function runInit(host: Host, folder: string): Result {

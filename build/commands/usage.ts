@@ -6,6 +6,7 @@ export const commands = {
   generate: "check every plugin and write the registries",
   check: "check every plugin and write nothing",
   list: "show every entry point in the tree and what became of it",
+  why: "say why one is live or not, and what would change that: why <namespace> [name]",
 } as const;
 
 export type Command = keyof typeof commands;
@@ -21,6 +22,8 @@ const options = {
 
 export interface Invoked {
   readonly command: Command;
+  /** What follows the command; of `why` a namespace, and perhaps a name. */
+  readonly words: readonly string[];
   /** As given; the current folder by default. */
   readonly root: string | undefined;
   readonly check: boolean;
@@ -48,13 +51,20 @@ export function parse(words: readonly string[]): Parsed {
   if (values.help || command === "help") return { kind: "help" };
   if (command === undefined) return { kind: "wrong", problem: "Name a command." };
   if (!isCommand(command)) return { kind: "wrong", problem: `There is no command ${JSON.stringify(command)}.` };
-  if (more.length > 0) return { kind: "wrong", problem: `${command} takes no ${JSON.stringify(more[0])}.` };
+  const wrong = wordsProblem(command, more);
+  if (wrong !== undefined) return { kind: "wrong", problem: wrong };
   const { root, check = false, watch = false, json = false } = values;
   if ((check || watch) && command !== "generate")
     return { kind: "wrong", problem: `${command} takes neither --check nor --watch.` };
   if (check && watch) return { kind: "wrong", problem: "--check and --watch exclude each other." };
   if (watch && json) return { kind: "wrong", problem: "--watch and --json exclude each other." };
-  return { kind: "run", invoked: { command, root, check, watch, json } };
+  return { kind: "run", invoked: { command, words: more, root, check, watch, json } };
+}
+
+function wordsProblem(command: Command, words: readonly string[]): string | undefined {
+  if (command !== "why") return words.length > 0 ? `${command} takes no ${JSON.stringify(words[0])}.` : undefined;
+  if (words.length === 0) return "why takes a namespace, and perhaps a name: stowage why <namespace> [name]";
+  return words.length > 2 ? `why takes no ${JSON.stringify(words[2])}.` : undefined;
 }
 
 const parseWords = (words: readonly string[]) =>

@@ -31,6 +31,8 @@ export interface Verdict {
   readonly invocations: ReadonlyMap<string, Invocation>;
   /** What plugins that are data files have become, by plugin. */
   readonly values: ReadonlyMap<ResolvedPlugin, Data>;
+  /** Absolute path of the file that has the types of each plugin that is code; none where the compiler found no types. */
+  readonly typed: ReadonlyMap<ResolvedPlugin, string>;
   /** Absolute paths of all files whose content had a part in the verdict, `lib` files excepted. */
   readonly files: readonly string[];
   /** Which engine judged, such as `ts-morph 28.0.0 (TypeScript 6.0.2)`. */

@@ -39,6 +39,8 @@ export interface SelectedNamespace {
 }
 
 export interface Selection {
+  /** Every namespace that counts, by name, also those for which no registry is generated here. */
+  readonly known: ReadonlyMap<string, NamespaceDeclaration>;
   readonly namespaces: readonly SelectedNamespace[];
   /** Every entry point declared in the tree, in the order of namespace, name, package. */
   readonly accounted: readonly Accounted[];

@@ -42,7 +42,7 @@ export function select(root: Root, tree: Tree, declarations: Declarations): Outc
     memoize((name) => namedBy(groups.get(name) ?? [])),
   );
   return {
-    value: { namespaces: selected.map((each) => each.namespace), accounted },
+    value: { known: namespaces.known, namespaces: selected.map((each) => each.namespace), accounted },
     diagnostics: [
       ...namespaces.diagnostics,
       ...unknownNamespaces(namespaces, statuses),

@@ -16,6 +16,13 @@ export interface DiscoveryArgs {
   STW2012: { path: string };
   STW2013: { namespace: string; name: string; files: readonly string[] };
   STW2014: { namespace: string; copies: readonly string[] };
+  STW2015: {
+    namespace: string;
+    name: string | undefined;
+    isKnown: boolean;
+    known: readonly string[];
+    suggestion: string | undefined;
+  };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -108,5 +115,14 @@ export const discovery: Wording<DiscoveryArgs> = {
       `The package that owns ${namespace} is here ${copies.length} times: ${listed(copies)}.`,
     reason: () => "A plugin made for one copy need not fit the other.",
     fix: () => "Run npm dedupe, or bring the versions together.",
+  },
+  STW2015: {
+    severity: "error",
+    message: ({ namespace, name, isKnown, suggestion }) =>
+      isKnown
+        ? `Nothing here declares ${name === undefined ? "an entry point" : quote(name)} in ${namespace}.${didYouMean(suggestion)}`
+        : `Nothing here declares or uses the namespace ${quote(namespace)}.${didYouMean(suggestion)}`,
+    reason: ({ known }) => (known.length === 0 ? undefined : `There are: ${listed(known)}.`),
+    fix: () => "Install the package that declares it, if there is one.",
   },
 };

@@ -1,0 +1,154 @@
+/** `stowage why`: what became of a declaration, by which rule, and what would change it. */
+import { type Diagnostic, diagnostic } from "../diagnostics.js";
+import { suggest } from "../manifest/suggest.js";
+import type { Accounted, Evidence, Location, ResolvedNamespace, ResolvedPlugin, Why } from "../model.js";
+import { pathFrom } from "../paths.js";
+import type { Verified } from "../pipeline.js";
+
+export interface Question {
+  readonly namespace: string;
+  /** All of the namespace without one. */
+  readonly name: string | undefined;
+}
+
+export interface Explained {
+  readonly why: readonly Why[];
+  /** Those that concern what was asked, and what keeps anything from being found at all. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function explainWhy(verified: Verified, asked: Question): Explained {
+  const inNamespace = verified.accounted.filter(({ namespace }) => namespace === asked.namespace);
+  const found = inNamespace.filter(({ name }) => asked.name === undefined || name === asked.name);
+  if (found.length === 0) return { why: [], diagnostics: [...hiding(verified), nothing(verified, inNamespace, asked)] };
+  const subjects = new Set(found.map((each) => keyOf({ ...each, package: each.package.id })));
+  const about = verified.diagnostics.filter(({ of }) => of !== undefined && subjects.has(keyOf(of)));
+  const told = new Set<string>(about.map(({ code }) => code));
+  // What has no entry point of its own, such as a clash, is told by its code.
+  const untold = new Set(
+    found.flatMap(({ outcome }) => (outcome.status === "error" && !told.has(outcome.code) ? [outcome.code] : [])),
+  );
+  const general = verified.diagnostics.filter(({ of, code }) => of === undefined && untold.has(code));
+  return { why: found.map((each) => whyOf(verified, each)), diagnostics: [...about, ...general] };
+}
+
+const keyOf = (of: { readonly namespace: string; readonly name: string; readonly package: string }): string =>
+  [of.namespace, of.name, of.package].join("\0");
+
+/** Packages that are not installed, and manifests that cannot be read: what is asked for may be declared there. */
+const hiding = ({ diagnostics }: Verified): readonly Diagnostic[] =>
+  diagnostics.filter(({ code }) => /^STW(?:100[1-4]|200[129]|2012)$/.test(code));
+
+function nothing(verified: Verified, inNamespace: readonly Accounted[], { namespace, name }: Question): Diagnostic {
+  const namespaces = [...new Set([...verified.known.keys(), ...verified.accounted.map((each) => each.namespace)])];
+  const isKnown = namespaces.includes(namespace);
+  const known = isKnown ? [...new Set(inNamespace.map((each) => each.name))] : namespaces;
+  const suggestion = suggest(isKnown ? (name ?? "") : namespace, known);
+  return diagnostic("STW2015", { namespace, name: isKnown ? name : undefined, isKnown, known, suggestion }, undefined);
+}
+
+function whyOf(verified: Verified, accounted: Accounted): Why {
+  const { namespace, name, target, package: owner, location, outcome } = accounted;
+  const root = verified.root?.name ?? ".";
+  const evidence = outcome.status === "live" ? evidenceOf(verified, accounted) : undefined;
+  return {
+    namespace,
+    name,
+    target,
+    package: owner.name,
+    version: owner.version,
+    chain: [root, ...owner.chain],
+    location,
+    status: outcome.status,
+    rule: outcome.status === "excluded" ? outcome.location : undefined,
+    evidence,
+    ...reasonOf(verified, accounted),
+  };
+}
+
+type Reason = Pick<Why, "reason" | "remedies">;
+
+function reasonOf(verified: Verified, each: Accounted): Reason {
+  const { outcome, package: owner } = each;
+  if (outcome.status === "pending") return pending(owner.chain);
+  if (outcome.status === "excluded") return excluded(verified, each, outcome.rule, outcome.location);
+  if (outcome.status === "error") return { reason: `It has an error, ${outcome.code}.`, remedies: [] };
+  const isOwn = owner.chain.length === 0;
+  return { reason: isOwn ? "The root declares it." : `The root depends on ${owner.name}.`, remedies: [] };
+}
+
+function pending(chain: readonly string[]): Reason {
+  const [direct = ""] = chain;
+  const last = chain.at(-1) ?? "";
+  if (chain.length === 1) {
+    return {
+      reason: `The root depends on ${direct} in a field that build.from does not list.`,
+      remedies: [`npm install --save-prod ${direct}`, 'add the field to "build.from"'],
+    };
+  }
+  return {
+    reason: `The root does not depend on ${last} itself: it comes through ${chain.slice(0, -1).join(" > ")}.`,
+    remedies: [`npm install ${last}`, `depend on a preset that re-exports it from a subpath of its own`],
+  };
+}
+
+function excluded(
+  { known, folder }: Verified,
+  { namespace, name, package: owner }: Accounted,
+  rule: string,
+  location: Location | undefined,
+): Reason {
+  const at = location === undefined ? "" : ` (${pathFrom(folder, location.file)}:${location.line}:${location.column})`;
+  const [ns, quoted] = [JSON.stringify(namespace), JSON.stringify(name)];
+  switch (rule) {
+    case "deny":
+      return { reason: `build.deny names ${owner.name}.`, remedies: [`remove "${owner.name}" from build.deny${at}`] };
+    case "select":
+      return {
+        reason: `build.select for ${ns} does not list ${quoted}.`,
+        remedies: [`add ${quoted} to build.select[${ns}]${at}`],
+      };
+    case "prefer":
+      return {
+        reason: `build.prefer gives ${quoted} of ${ns} to another package.`,
+        remedies: [`write "${owner.name}" in build.prefer[${ns}][${quoted}]${at}`],
+      };
+    default: {
+      const host = known.get(namespace)?.owner.name;
+      const install = host === undefined ? [] : [`npm install ${host}`];
+      return {
+        reason: `${host ?? "The owner of the namespace"} is no dependency that build.from takes.`,
+        remedies: install,
+      };
+    }
+  }
+}
+
+function evidenceOf({ resolution, verdict }: Verified, accounted: Accounted): Evidence | undefined {
+  const namespace = resolution?.namespaces.find(({ declaration }) => declaration.name === accounted.namespace);
+  const plugin = namespace?.plugins.find(
+    ({ declaration }) => declaration.name === accounted.name && declaration.package.id === accounted.package.id,
+  );
+  if (namespace === undefined || plugin === undefined || verdict === undefined) return undefined;
+  const { file, branch } = plugin.module;
+  return {
+    bundled: file,
+    branch,
+    checked: plugin.data === undefined ? verdict.typed.get(plugin) : file,
+    package: file === undefined ? undefined : packageOf(plugin, file, resolution?.root.id ?? ""),
+    interface: interfaceOf(namespace),
+    engine: verdict.engine,
+  };
+}
+
+/** The root may adopt what another package exports. */
+function packageOf({ declaration, module }: ResolvedPlugin, file: string, root: string): string {
+  const { id } = declaration.package;
+  if (file.startsWith(`${id}/`) && !file.slice(id.length).includes("/node_modules/")) return id;
+  const name = module.specifier.split("/", module.specifier.startsWith("@") ? 2 : 1).join("/");
+  const at = file.lastIndexOf(`/node_modules/${name}/`);
+  return at < 0 ? root : file.slice(0, at + `/node_modules/${name}`.length);
+}
+
+const interfaceOf = ({ declaration: { form, target, owner } }: ResolvedNamespace): string =>
+  `${form === "instances" ? `ClassOf<${target.export}>` : target.export} of ${owner.name}`;

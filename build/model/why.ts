@@ -1,0 +1,41 @@
+/** Made by the command `why`: what became of one declaration, and for what reason. */
+
+import type { Location } from "./places.js";
+import type { Status } from "./selection.js";
+
+export interface Why {
+  readonly namespace: string;
+  readonly name: string;
+  /** As written; undefined where it was rejected. */
+  readonly target: string | undefined;
+  /** The package that declares it, by the name under which it is depended on, and its version. */
+  readonly package: string;
+  readonly version: string;
+  /** Names from the root (inclusive) to the package (inclusive). */
+  readonly chain: readonly string[];
+  readonly location: Location;
+  readonly status: Status["status"];
+  /** One sentence. */
+  readonly reason: string;
+  /** The rule that made it so. */
+  readonly rule: Location | undefined;
+  /** What would change it: commands and edits, the shortest first. */
+  readonly remedies: readonly string[];
+  /** undefined where it is not live. */
+  readonly evidence: Evidence | undefined;
+}
+
+/** Of a live plugin, how it is known that what was checked is what is bundled. Paths are absolute. */
+export interface Evidence {
+  /** undefined for Node's own modules. */
+  readonly bundled: string | undefined;
+  /** Conditions of `exports` that led there; empty without any. */
+  readonly branch: readonly string[];
+  /** The file that has the types; of a data file, itself. */
+  readonly checked: string | undefined;
+  /** Real path of the package that both lie in; undefined for Node's own modules. */
+  readonly package: string | undefined;
+  /** `Bank of @harbor/contracts`. */
+  readonly interface: string;
+  readonly engine: string;
+}

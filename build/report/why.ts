@@ -1,0 +1,57 @@
+/** Answers of `why` for a terminal and for a program. */
+import type { Evidence, Why } from "../model.js";
+import { pathFrom } from "../paths.js";
+import { forLine } from "./escape.js";
+import { jsonLocation } from "./json.js";
+import { placeText } from "./place.js";
+import type { Style } from "./style.js";
+
+export function whyText(root: string, each: Why, style: Style): string {
+  const origin = `${each.package} ${each.version}`.trim();
+  const rows: readonly (readonly [string, string])[] = [
+    ["declared", `${placeText(root, each.location)}, by ${forLine(origin)}`],
+    ["chain", forLine(each.chain.join(" > "))],
+    ...(each.target === undefined ? [] : [["target", forLine(each.target)] as const]),
+    ...(each.evidence === undefined ? [] : evidenceRows(root, each.evidence)),
+    ["because", forLine(each.reason)],
+    ...each.remedies.map((text, index) => [index === 0 ? "to change" : "or", forLine(text)] as const),
+  ];
+  const status = each.status === "live" ? style.good : each.status === "error" ? style.error : style.warning;
+  const head = `${style.strong(forLine(each.namespace))} ${style.strong(forLine(each.name))}: ${status(each.status)}`;
+  return [head, ...rows.map(([label, text]) => `  ${style.faint(label.padEnd(10))} ${text}`)].join("\n");
+}
+
+function evidenceRows(root: string, found: Evidence): readonly (readonly [string, string])[] {
+  const path = (file: string | undefined): string =>
+    file === undefined ? "Node's own module" : forLine(pathFrom(root, file));
+  const branch = found.branch.length === 0 ? "" : ` (exports: ${forLine(found.branch.join(" > "))})`;
+  return [
+    ["bundled", `${path(found.bundled)}${branch}`],
+    ["checked", found.checked === undefined ? "no types were found" : forLine(pathFrom(root, found.checked))],
+    ["interface", forLine(found.interface)],
+    ["verdict", `fits, says ${forLine(found.engine)}`],
+    ...(found.package === undefined ? [] : [["one", oneText(found, found.package, path)] as const]),
+  ];
+}
+
+/** Types may come from DefinitelyTyped, which the check takes for the package's own; from nowhere else. */
+const oneText = ({ checked }: Evidence, lies: string, path: (file: string) => string): string =>
+  checked === undefined || checked.startsWith(`${lies}/`)
+    ? `both lie in ${path(lies)}`
+    : `its types stand for ${path(lies)}`;
+
+/** Paths are relative to the root. */
+export function jsonWhy(root: string, { location, rule, evidence, ...each }: Why) {
+  const path = (file: string | undefined) => file && pathFrom(root, file);
+  return {
+    ...each,
+    location: jsonLocation(root, location),
+    rule: jsonLocation(root, rule),
+    evidence: evidence && {
+      ...evidence,
+      bundled: path(evidence.bundled),
+      checked: path(evidence.checked),
+      package: path(evidence.package),
+    },
+  };
+}
