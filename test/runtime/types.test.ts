@@ -21,15 +21,41 @@ it.each(compilers)("test/types compiles under %s", async (compiler) => {
   expect(await compile(compiler, "test/types")).toBe("");
 });
 
+const late = ['"this namespace may load asynchronously: use await create(...)"'];
+const none = ['"not a registry of a known interface: pass the default export of a generated file"'];
+const drivers = ['"this namespace has drivers: use a DriverManager"'];
+const listeners = ['"backup"', '"restore"'];
+
 const wrong: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['new DriverManager(banks, "s4")', ['"s4"', '"cached"', '"fs"', '"memory"', '"s3"']],
-  ['new HookManager(hooks, "back")', ['"back"', '"backup"', '"restore"']],
-  ['new ExtensionManager(hooks).get("back")', ['"back"', '"backup"', '"restore"']],
-  ['new DriverManager(codecs, "gzip")', ['"this namespace may load asynchronously: use await create(...)"']],
-  ["new ExtensionManager(codecs)", ['"this namespace may load asynchronously: use await create(...)"']],
-  ['new HookManager(banks, "fs")', ['"this namespace has drivers: use a DriverManager"']],
-  ['HookManager.create(banks, "fs")', ['"this namespace has drivers: use a DriverManager"']],
+  ['new HookManager(hooks, "back")', ['"back"', ...listeners]],
+  ['new ExtensionManager(hooks).get("back")', ['"back"', ...listeners]],
+  ['new NamedExtensionManager(hooks, ["back"])', ['"back"', ...listeners]],
+  ['new NamedExtensionManager(hooks, ["restore"]).find("back")', ['"back"', ...listeners]],
+  ['NamedExtensionManager.create(hooks, ["restore", "back"])', ['"back"', ...listeners]],
+  ['new EnabledExtensionManager(hooks, all).get("back")', ['"back"', ...listeners]],
+  ['new DispatchExtensionManager(hooks, all).get("back")', ['"back"', ...listeners]],
+  ['new NameDispatchExtensionManager(hooks, all).get("back")', ['"back"', ...listeners]],
+  ['new NameDispatchExtensionManager(hooks, all).map(["back"], all)', ['"back"', ...listeners]],
+  ['new NameDispatchExtensionManager(hooks, all).mapMethod(["back"], "toString")', ['"back"', ...listeners]],
+  ['new DriverManager(codecs, "gzip")', late],
+  ["new ExtensionManager(codecs)", late],
+  ['new NamedExtensionManager(codecs, ["gzip"])', late],
+  ["new EnabledExtensionManager(codecs, all)", late],
+  ["new DispatchExtensionManager(codecs, all)", late],
+  ["new NameDispatchExtensionManager(codecs, all)", late],
+  ['new HookManager(banks, "fs")', drivers],
+  ['HookManager.create(banks, "fs")', drivers],
   ['new DriverManager(commands, "backup").mapMethod("walk", [])', ['"walk"', '"run"']],
+  ['new DispatchExtensionManager(commands, all).mapMethod(all, "walk", [])', ['"walk"', '"run"']],
+  ['new NameDispatchExtensionManager(commands, all).mapMethod(["backup"], "walk", [])', ['"walk"', '"run"']],
+  ['new DriverManager(whole, "fs")', [...none, "name, pattern, load, entryPoints"]],
+  ['new HookManager(undefined, "backup")', none],
+  ["new ExtensionManager(whole)", none],
+  ['new NamedExtensionManager(whole, ["fs"])', none],
+  ["new EnabledExtensionManager({}, all)", none],
+  ["new DispatchExtensionManager(whole, all)", none],
+  ["new NameDispatchExtensionManager(whole, all)", none],
 ];
 
 it.each(compilers)("%s shows what exists", async (compiler) => {
@@ -41,19 +67,25 @@ it.each(compilers)("%s shows what exists", async (compiler) => {
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
     writeFileSync(
       join(folder, "lookups.ts"),
-      `${imports(resolve("test/types/plugins.gen"))}${wrong.map(([line]) => `${line};\n`).join("")}`,
+      `${head(resolve("test/types/plugins.gen"))}${wrong.map(([line]) => `${line};\n`).join("")}`,
     );
     const messages = (await compile(compiler, folder)).split(/^\S*lookups\.ts/m).slice(1);
-    expect(messages.map((each) => Number(/\d+/.exec(each)?.[0]))).toEqual(wrong.map((_, at) => at + 6));
+    expect(messages.map((each) => Number(/\d+/.exec(each)?.[0]))).toEqual(wrong.map((_, at) => at + first));
     for (const [at, [, words]] of wrong.entries()) for (const word of words) expect(messages[at]).toContain(word);
+    for (const [at, [, words]] of wrong.entries())
+      if (words !== late) expect(messages[at]).not.toContain("asynchronous");
   } finally {
     rmSync(folder, { recursive: true });
   }
 });
 
-const imports = (registries: string) => `import { DriverManager, ExtensionManager, HookManager } from "stowage";
+const head = (registries: string) => `import { DispatchExtensionManager, DriverManager, EnabledExtensionManager,
+  ExtensionManager, HookManager, NamedExtensionManager, NameDispatchExtensionManager } from "stowage";
 import banks from "${registries}/harbor.bank.js";
+import * as whole from "${registries}/harbor.bank.js";
 import codecs from "${registries}/harbor.codec.js";
 import commands from "${registries}/harbor.command.js";
 import hooks from "${registries}/harbor.hook.js";
+const all = () => true;
 `;
+const first = head("").split("\n").length;

@@ -67,6 +67,9 @@ new ExtensionManager(hooks, {
 new ExtensionManager(hooks, { resolveConflict: () => "backup" });
 // @ts-expect-error
 new ExtensionManager(hooks, { nameOrder: true });
+// @ts-expect-error
+new ExtensionManager(hooks, { onMissing: () => {} });
+new ExtensionManager(hooks, { invokeOnLoad: true, invokeArgs: ["audit.log"] as const });
 
 export async function library(listeners: Namespace<ClassOf<Listener>>): Promise<number[]> {
   return (await ExtensionManager.create(listeners, { invokeOnLoad: true, invokeArgs: [] })).mapMethod("before", "a", 1);

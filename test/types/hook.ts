@@ -53,6 +53,9 @@ exactly<Listener[]>()(
 // @ts-expect-error
 new HookManager(hooks, "backup", { resolveConflict: () => undefined });
 // @ts-expect-error
+new HookManager(hooks, "backup", { onMissing: () => undefined });
+new HookManager(hooks, "restore", { invokeOnLoad: true, invokeArgs: ["audit.log"] as const });
+// @ts-expect-error
 backup.mapMethod("before", "a");
 // @ts-expect-error
 backup.mapMethod("log");

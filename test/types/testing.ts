@@ -1,8 +1,9 @@
 import { type ClassOf, DriverManager, ExtensionManager, HookManager, type Namespace } from "stowage";
 import { createNamespace, overlay } from "stowage/testing";
-import { Audit, type Bank, FsBank, type Listener, MemoryBank, Retention } from "./contracts.js";
+import { Audit, type Bank, type Codec, FsBank, type Listener, MemoryBank, Retention } from "./contracts.js";
 import { exactly, same } from "./expect.js";
 import banks from "./plugins.gen/harbor.bank.js";
+import codecs from "./plugins.gen/harbor.codec.js";
 import hooks from "./plugins.gen/harbor.hook.js";
 
 declare const library: (banks: Namespace<ClassOf<Bank>>) => void;
@@ -81,3 +82,30 @@ exactly<(typeof Audit | typeof Retention)[]>()(
   true,
 );
 listen(louder);
+
+// Fakes that are functions know their parameters from the interface.
+const zipped = overlay(codecs, {
+  replace: {
+    gzip(data, level) {
+      exactly<Uint8Array>()(data, true);
+      exactly<number | undefined>()(level, true);
+      return data;
+    },
+  },
+  add: { none: (data) => data },
+});
+exactly<Uint8Array>()(
+  (await DriverManager.create(zipped, "none", { invokeOnLoad: true, invokeArgs: [new Uint8Array()] })).driver,
+  true,
+);
+// @ts-expect-error
+overlay(codecs, { replace: { gzip: (data) => data.length } });
+// @ts-expect-error
+overlay(codecs, { add: { none: (data) => data.length } });
+// Where the registry is new, its type may say what they are.
+const fromType: Namespace<Codec> = createNamespace({ half: (data, level) => data.slice(level) });
+const fromPlugins = createNamespace({ half: (data, level) => data.slice(level) } satisfies Record<string, Codec>);
+new DriverManager(fromPlugins, "half");
+// @ts-expect-error
+new DriverManager(fromPlugins, "third");
+void DriverManager.create(fromType, text);
