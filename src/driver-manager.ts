@@ -4,7 +4,7 @@ import { loadAll, settle } from "./load.js";
 import { declaredAs } from "./lookup.js";
 import { settleMapError } from "./map.js";
 import { ambiguous, missing } from "./message.js";
-import type { ManagerOptions, RequiredArgs } from "./options.js";
+import type { ConflictOptions, ManagerOptions, RequiredArgs } from "./options.js";
 import type {
   AnyNamespace,
   EntryPointOf,
@@ -32,12 +32,14 @@ export type DriverOptions<
   Invoke,
   MapError
 > &
-  RequiredArgs<InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>, Invoke>;
+  RequiredArgs<InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>, Invoke> &
+  ConflictOptions<ExtensionOf<N, Name, Invoke>>;
 
 /**
  * One name, one plugin.
  *
- * A literal name gives that plugin's own type, a `string` the interface. The name may also be a target.
+ * A literal name gives that plugin's own type, a `string` the interface. The name may also be a target. The namespace may
+ * be of any pattern, as with stevedore; where several plugins have the name, `resolveConflict` settles which is meant.
  */
 export class DriverManager<
   N extends AnyNamespace,
@@ -69,13 +71,17 @@ export class DriverManager<
     this.namespace = namespace.name;
     this.entryPoints = namespace.entryPoints;
     this.#options = options;
-    const [extension, other] = loadAll(this, namespace, declared, options);
-    if (other) throw new MultipleMatches(ambiguous("driver", name, namespace.name, declared));
+    const loaded = loadAll(this, namespace, declared, options) as ExtensionOf<N, Name, Invoke>[];
+    let [extension] = loaded;
+    if (loaded[1]) {
+      if (!options.resolveConflict) throw new MultipleMatches(ambiguous("driver", name, namespace.name, declared));
+      extension = options.resolveConflict(namespace.name, name, loaded);
+    }
     if (!extension)
       throw new NoMatches(
-        missing("driver", name, namespace.name, namespace.entryPoints, declared[0] && "failed to load"),
+        missing("driver", name, namespace.name, namespace.entryPoints, declared[0] && ": it failed to load"),
       );
-    this.extension = extension as ExtensionOf<N, Name, Invoke>;
+    this.extension = extension;
     this.driver = (options.invokeOnLoad ? extension.obj : extension.plugin) as ReceiverOf<N, Invoke, Name>;
   }
 

@@ -27,15 +27,16 @@ export async function settle<N extends Registry>(
 ): Promise<N & Synchronous<N>> {
   if (namespace.load === "sync") return namespace as N & Synchronous<N>;
   const wait = async (entryPoint: EntryPoint) => {
+    let load: () => unknown;
     try {
       const { plugin } = (await entryPoint.load()) as Boxed<unknown>;
-      return [entryPoint, { load: () => plugin }] as const;
+      load = () => plugin;
     } catch (error) {
-      const load = (): never => {
+      load = () => {
         throw error;
       };
-      return [entryPoint, { load }] as const;
     }
+    return [entryPoint, { load }] as const;
   };
   const loaded = new Map(await Promise.all(entryPoints.map(wait)));
   return { ...namespace, load: "sync", loaded } as N & Synchronous<N>;
@@ -69,7 +70,7 @@ function load({ loaded }: Registry, entryPoint: EntryPoint, options: ManagerOpti
   const { name, target, invoke } = entryPoint;
   const { invokeOnLoad, invokeArgs = [] } = options;
   const plugin: any = (loaded?.get(entryPoint) ?? entryPoint).load();
-  if (invokeOnLoad && invoke === "none") throw new TypeError("it cannot be invoked");
+  if (invokeOnLoad && invoke === "none") throw new TypeError("cannot invoke it");
   const make = () => (invoke === "new" ? new plugin(...invokeArgs) : plugin(...invokeArgs));
   const obj = invokeOnLoad ? make() : undefined;
   const [moduleName, attr] = target.split(/#(.*)/s) as [string, string];

@@ -53,7 +53,9 @@ export abstract class LoadedExtensions<N extends AnyNamespace, Name extends stri
     if (found) return found;
     const [declared] = declaredAs(this, name);
     const present = entryPointsOf(this.extensions);
-    throw new NoMatches(missing("extension", name, this.namespace, present, declared && this.#reason(declared)));
+    throw new NoMatches(
+      missing("extension", name, this.namespace, present, declared && `: it ${this.#reason(declared)}`),
+    );
   }
 
   /** Whether an extension of this name or target was loaded. */

@@ -31,21 +31,25 @@ export function group<Key extends string, Item extends { readonly [K in Key]: st
   return groups;
 }
 
+/** Untyped callers may pass anything, such as a CommonJS module that has its registry under `default`. */
+function refuse(): never {
+  throw new TypeError("no namespace: use .default");
+}
+
 /**
  * The entry points of a registry.
  *
- * @throws TypeError for what untyped callers pass instead: a module that has its registry under `default`, say
+ * @throws TypeError for anything else
  */
 export function declaredIn(namespace: Declaring): readonly EntryPoint[] {
-  if (namespace?.entryPoints) return namespace.entryPoints;
-  throw new TypeError("no namespace: use a registry's default export");
+  return namespace?.entryPoints ?? refuse();
 }
 
 const indexes = /* @__PURE__ */ new WeakMap<readonly EntryPoint[], Index<EntryPoint>>();
 
-/** The entry points that are declared under a name or target; indexed once per namespace. */
+/** Those of them that are declared under a name or target; indexed once per namespace. */
 export function declaredAs(namespace: Declaring, key: string): readonly EntryPoint[] {
-  const entryPoints = declaredIn(namespace);
+  const entryPoints = namespace?.entryPoints ?? refuse();
   const index = indexes.get(entryPoints) ?? indexOf(entryPoints, "target");
   indexes.set(entryPoints, index);
   return index.get(key) ?? [];

@@ -6,7 +6,7 @@ export function ambiguous(kind: string, name: string, namespace: string, found: 
   return `more than one ${what(kind, name, namespace)}: ${list(found.map((each) => each.target))}`;
 }
 
-/** `no driver "s4" in namespace "harbor.bank"; it has: fs, s3. Did you mean "s3"?`, or the reason instead. */
+/** `no driver "s4" in namespace "harbor.bank"; it has: fs, s3. Did you mean "s3"?`, or a reason: `…: it failed to load`. */
 export function missing(
   kind: string,
   name: string | readonly string[] | undefined,
@@ -14,7 +14,7 @@ export function missing(
   present: readonly EntryPoint[],
   reason?: string,
 ): string {
-  return `no ${what(kind, name, namespace)}${reason ? `: it ${reason}` : there(`${name}`, present)}`;
+  return `no ${what(kind, name, namespace)}${reason || there(String(name), present)}`;
 }
 
 /** `no extensions in namespace "harbor.hook"; these failed to load: audit`, by the reasons why they are not there. */
@@ -31,7 +31,7 @@ export function what(kind: string, name: unknown, namespace: string): string {
 /** What there is instead. A target was looked up as a name first, which the message says. */
 function there(wanted: string, present: readonly EntryPoint[]): string {
   const near = nearest(1, wanted, present) ?? nearest(2, wanted, present);
-  const how = wanted.includes("#") ? ", neither by name nor by target" : "";
+  const how = wanted.includes("#") ? ", by name or target" : "";
   return `${how}; it has: ${list(present.map((each) => each.name)) || "none"}${near ? `. Did you mean "${near}"?` : ""}`;
 }
 

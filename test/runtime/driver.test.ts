@@ -1,5 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
-import { DriverManager, MultipleMatches, NoMatches, NoUniqueMatch, PluginLoadError } from "../../src/index.js";
+import {
+  DriverManager,
+  type Extension,
+  errorOnConflict,
+  lastWins,
+  MultipleMatches,
+  NoMatches,
+  NoUniqueMatch,
+  PluginLoadError,
+} from "../../src/index.js";
 import { createNamespace } from "../../src/testing.js";
 import { thrownBy } from "./thrown.js";
 
@@ -142,7 +151,7 @@ describe("a driver that is not there", () => {
     expect(message("s4")).toBe('no driver "s4" in namespace "harbor.bank"; it has: fs, s3. Did you mean "s3"?');
     expect(message("memory")).toBe('no driver "memory" in namespace "harbor.bank"; it has: fs, s3');
     expect(message("test#ff")).toBe(
-      'no driver "test#ff" in namespace "harbor.bank", neither by name nor by target; it has: fs, s3. Did you mean "test#fs"?',
+      'no driver "test#ff" in namespace "harbor.bank", by name or target; it has: fs, s3. Did you mean "test#fs"?',
     );
     expect(message("")).toBe('no driver "" in namespace "harbor.bank"; it has: fs, s3');
     expect(message('"\u001b[31m')).toContain('no driver "\\"\\u001b[31m" in');
@@ -187,6 +196,49 @@ describe("several drivers of one name", () => {
     const error = thrownBy(MultipleMatches, () => new DriverManager(several, "a"));
     expect(error.message).toBe('more than one driver "a" in namespace "many": test#a, test/2#a');
     expect([error instanceof NoUniqueMatch, error.name]).toEqual([true, "MultipleMatches"]);
+  });
+
+  it("may be settled by a resolver, which gets those that were loaded, and is asked for conflicts only", () => {
+    const resolveConflict = vi.fn(
+      (_namespace: string, _name: string, extensions: readonly Extension[]) => extensions[0]!,
+    );
+    expect(new DriverManager(several, "b", { resolveConflict } as object).driver).toBe(Fs);
+    expect(resolveConflict).not.toHaveBeenCalled();
+    const manager = new DriverManager(several, "a", { resolveConflict } as object);
+    expect([manager.driver, manager.names(), manager.get("test#a")]).toEqual([Fs, ["a"], manager.extension]);
+    expect(resolveConflict.mock.calls).toEqual([
+      ["many", "a", [manager.extension, expect.objectContaining({ plugin: S3 })]],
+    ]);
+    expect(new DriverManager(several, "a", { resolveConflict: lastWins }).driver).toBe(S3);
+    thrownBy(MultipleMatches, () => new DriverManager(several, "a", { resolveConflict: errorOnConflict }));
+  });
+
+  it("are one where the others failed to load", () => {
+    const bad = () => {
+      throw new Error("boom");
+    };
+    const ns = createNamespace(
+      [
+        ["a", bad],
+        ["a", () => 1],
+      ],
+      { pattern: "hook" },
+    );
+    const onLoadFailure = vi.fn();
+    expect(new DriverManager(ns, "a", { invokeOnLoad: true, onLoadFailure }).driver).toBe(1);
+    expect(onLoadFailure).toHaveBeenCalledTimes(1);
+  });
+
+  it("may be settled asynchronously loaded", async () => {
+    const ns = createNamespace(
+      [
+        ["a", Fs],
+        ["a", S3],
+      ],
+      { pattern: "extension", load: "async" },
+    );
+    await expect(DriverManager.create(ns, "a")).rejects.toBeInstanceOf(MultipleMatches);
+    expect((await DriverManager.create(ns, "a", { resolveConflict: lastWins })).driver).toBe(S3);
   });
 
   it("do not harm others", () => {
@@ -255,7 +307,7 @@ describe("a driver that fails", () => {
 
   it("fails when it cannot be invoked", () => {
     const error = thrownBy(PluginLoadError, () => new DriverManager(failing, "value", { invokeOnLoad: true }));
-    expect(error.message).toContain("it cannot be invoked");
+    expect(error.message).toContain("cannot invoke it");
     expect(new DriverManager(failing, "value").driver).toEqual({});
   });
 });

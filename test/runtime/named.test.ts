@@ -116,7 +116,7 @@ describe("names that are not declared", () => {
     expect(message(["a", "bb"])).toBe('no extension "bb" in namespace "ns"; it has: a, b, c');
     expect(message(["test#bb"])).toMatch(/; it has: a, b, c\. Did you mean "test#b"\?$/);
     expect(message(["x", "a", "y", "x"])).toBe('no extensions ["x","y"] in namespace "ns"; it has: a, b, c');
-    expect(message(["test#x"])).toContain('no extension "test#x" in namespace "ns", neither by name nor by target');
+    expect(message(["test#x"])).toContain('no extension "test#x" in namespace "ns", by name or target');
     expect(message([""])).toBe('no extension "" in namespace "ns"; it has: a, b, c');
   });
 

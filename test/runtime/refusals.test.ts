@@ -28,7 +28,7 @@ describe.each(managers)("%s", (_name, type, ...rest) => {
 
   it.each(others)("says that %o is no registry", async (other) => {
     const error = thrownBy(TypeError, () => new Manager(other, ...rest));
-    expect(error.message).toBe("no namespace: use a registry's default export");
+    expect(error.message).toBe("no namespace: use .default");
     await expect(Manager.create(other, ...rest)).rejects.toThrow(error.message);
   });
 

@@ -1,5 +1,5 @@
-import { type ClassOf, DriverManager, type Extension, type Namespace, type Pattern } from "stowage";
-import type { Bank, CachedBank, Command, FsBank, gzip, S3Bank } from "./contracts.js";
+import { type ClassOf, DriverManager, type Extension, lastWins, type Namespace, type Pattern } from "stowage";
+import type { Audit, Bank, CachedBank, Command, FsBank, gzip, Retention, S3Bank } from "./contracts.js";
 import { exactly } from "./expect.js";
 import banks from "./plugins.gen/harbor.bank.js";
 import codecs from "./plugins.gen/harbor.codec.js";
@@ -48,6 +48,11 @@ void DriverManager.create(codecs, "zip");
 // invokeArgs are the constructor's or function's parameters.
 new DriverManager(banks, "s3", { invokeOnLoad: true, invokeArgs: [{ folder: "/", bucket: "b" }, 3] });
 new DriverManager(banks, "cached", { invokeOnLoad: true, invokeArgs: [] });
+new DriverManager(banks, "fs", { invokeOnLoad: true, invokeArgs: [{ folder: "/" }] as const });
+const shared = { invokeOnLoad: true, invokeArgs: [{ folder: "/", bucket: "b" }, 3] } as const;
+exactly<S3Bank>()(new DriverManager(banks, "s3", shared).driver, true);
+// @ts-expect-error
+new DriverManager(banks, "s3", { invokeOnLoad: true, invokeArgs: [{ folder: "/", bucket: "b" }, "3"] as const });
 // @ts-expect-error
 new DriverManager(banks, "fs", { invokeOnLoad: true, invokeArgs: [{ folder: 1 }] });
 // @ts-expect-error
@@ -82,15 +87,25 @@ exactly<typeof CachedBank | undefined>()((await DriverManager.create(banks, "cac
 exactly<never>()(new DriverManager(commands, "backup", { invokeOnLoad: true }).driver, true);
 exactly<boolean>()(new DriverManager(commands, "backup").driver.dry, true);
 
-// Any pattern will do.
+// Any pattern will do, as with stevedore: what matters is that one plugin has the name.
 exactly<Command[]>()([new DriverManager(commands, text).driver], true);
 new DriverManager(hooks, "restore");
 
 // Options without a use are no options.
 // @ts-expect-error
 new DriverManager(banks, "fs", { resolveConflict: () => undefined });
+new DriverManager(banks, "fs", { resolveConflict: lastWins });
+new DriverManager(hooks, "backup", {
+  resolveConflict(namespace, name, extensions) {
+    exactly<string>()(namespace + name, true);
+    exactly<typeof Audit | typeof Retention | undefined>()(extensions[0]?.plugin, true);
+    return extensions[0]!;
+  },
+});
 // @ts-expect-error
 new DriverManager(banks, "fs", { onMissing: () => undefined });
+// @ts-expect-error
+new DriverManager(banks, "fs", { nameOrder: true });
 
 // Handlers know what they get.
 new DriverManager(banks, "fs", {
