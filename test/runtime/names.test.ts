@@ -1,7 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { buildSync } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { DriverManager, ExtensionManager, HookManager, NoMatches } from "../../src/index.js";
+import {
+  DriverManager,
+  ExtensionManager,
+  HookManager,
+  NameDispatchExtensionManager,
+  NamedExtensionManager,
+  NoMatches,
+} from "../../src/index.js";
 import { createNamespace } from "../../src/testing.js";
 import { thrownBy } from "./thrown.js";
 
@@ -24,6 +31,8 @@ describe.each(odd)("the name %s", (name) => {
     expect([manager.has(name), manager.find(name)]).toEqual([false, undefined]);
     thrownBy(NoMatches, () => manager.get(name));
     expect([...new HookManager(having, `${name}!`)]).toEqual([]);
+    thrownBy(NoMatches, () => new NamedExtensionManager(without, [name]));
+    expect(new NameDispatchExtensionManager(without, () => true).map([name], () => 1)).toEqual([]);
     expect(new DriverManager(without, "other").find(name)).toBeUndefined();
   });
 
@@ -32,6 +41,10 @@ describe.each(odd)("the name %s", (name) => {
     expect(new ExtensionManager(having).get(name).plugin).toBe(plugin);
     expect(new ExtensionManager(having).entries().map(([key]) => key)).toEqual(["other", name]);
     expect(new HookManager(having, name).get(name)[0]?.plugin).toBe(plugin);
+    const named = new NamedExtensionManager(having, [name, "other"], { nameOrder: true });
+    expect(named.map(({ plugin }) => plugin)).toEqual([plugin, {}]);
+    const dispatch = new NameDispatchExtensionManager(having, () => true);
+    expect(dispatch.map([name], (extension) => extension.plugin)).toEqual([plugin]);
   });
 });
 

@@ -38,6 +38,7 @@ const wrong: readonly (readonly [line: string, words: readonly string[]])[] = [
   ['new NameDispatchExtensionManager(hooks, all).get("back")', ['"back"', ...listeners]],
   ['new NameDispatchExtensionManager(hooks, all).map(["back"], all)', ['"back"', ...listeners]],
   ['new NameDispatchExtensionManager(hooks, all).mapMethod(["back"], "toString")', ['"back"', ...listeners]],
+  ['({ use: "s4" }) satisfies PluginConfig<typeof banks>', ['"s4"', '"cached"', '"fs"', '"memory"', '"s3"']],
   ['new DriverManager(codecs, "gzip")', late],
   ["new ExtensionManager(codecs)", late],
   ['new NamedExtensionManager(codecs, ["gzip"])', late],
@@ -80,7 +81,7 @@ it.each(compilers)("%s shows what exists", async (compiler) => {
 });
 
 const head = (registries: string) => `import { DispatchExtensionManager, DriverManager, EnabledExtensionManager,
-  ExtensionManager, HookManager, NamedExtensionManager, NameDispatchExtensionManager } from "stowage";
+  ExtensionManager, HookManager, NamedExtensionManager, NameDispatchExtensionManager, type PluginConfig } from "stowage";
 import banks from "${registries}/harbor.bank.js";
 import * as whole from "${registries}/harbor.bank.js";
 import codecs from "${registries}/harbor.codec.js";
