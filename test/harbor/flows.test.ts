@@ -1,6 +1,7 @@
 /** What harbor is used for, from the single file. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { tree } from "../support/tree.js";
 import { harbor, printed, serve, temporary } from "./app.js";
@@ -56,7 +57,8 @@ describe("a provider", () => {
       "archive  Zip files to be copied elsewhere. Bank @harbor/bank-zip#ZipBank, plugins files.\n",
     );
     expect(stdout).toContain("local  A folder below the home directory. Bank fs, plugins files, command, url.\n");
-    expect(stderr).toMatch(/^harbor: "archive" cannot be used: .* the environment has no HARBOR_ARCHIVE\n$/);
+    expect(stderr).toMatch(/^harbor: "archive" cannot be used: .* the environment has no HARBOR_ARCHIVE$/m);
+    expect(stderr).toMatch(/^harbor: "offsite" cannot be used: .* the environment has no HARBOR_BUCKET$/m);
     expect(status).toBe(0);
   });
 });
@@ -98,19 +100,38 @@ describe("resources", () => {
 
 test("hooks of several packages are called for one event", async () => {
   const cwd = temporary();
-  const env = { HARBOR_AUDIT_LOG: join(cwd, "audit.jsonl"), HARBOR_KEEP: "1" };
+  const told: unknown[] = [];
+  const webhook = await serve(async (request, response) => {
+    told.push(JSON.parse(await text(request)));
+    response.end();
+  });
+  const env = { HARBOR_AUDIT_LOG: join(cwd, "audit.jsonl"), HARBOR_KEEP: "1", HARBOR_NOTIFY: webhook };
   for (const name of ["one", "two"]) {
     await printed(["backup", "--bank", "fs", "--to", "bank", "--name", name, photos()], { cwd, env });
   }
-  const hooks = readFileSync(env.HARBOR_AUDIT_LOG, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line).hook);
+  const lines = readFileSync(env.HARBOR_AUDIT_LOG, "utf8").trim().split("\n");
+  const hooks = lines.map((line) => JSON.parse(line).hook);
   expect(hooks).toEqual(["before-backup", "after-backup", "before-backup", "after-backup"]);
   expect(readdirSync(join(cwd, "bank"))).toEqual(["two"]);
+  expect(told).toMatchObject([
+    { hook: "after-backup", checkpoint: "one", files: 3 },
+    { hook: "after-backup", checkpoint: "two", files: 3 },
+  ]);
 });
 
-test("what is restored is private until it is complete, and patterns leave out", async () => {
+test("a hook that fails says that the backup is complete all the same", async () => {
+  const cwd = temporary();
+  const direct = ["--bank", "fs", "--to", "bank", "--name", "one"];
+  const { status, stdout, stderr } = await harbor(["backup", ...direct, photos()], {
+    cwd,
+    env: { HARBOR_NOTIFY: "x" },
+  });
+  expect(stdout).toBe("backed up 3 files, 3000002 bytes, as one\n");
+  expect(stderr).toMatch(/^harbor: one is backed up, but HARBOR_NOTIFY could not be told: .*\n$/);
+  expect(status).toBe(1);
+});
+
+test("one private file comes back", async () => {
   const cwd = temporary();
   writeFileSync(join(cwd, "secret"), "s", { mode: 0o600 });
   await printed(["backup", "--bank", "zip", "--to", "bank", "secret"], { cwd });

@@ -91,7 +91,7 @@ function lookAround() {
     0,
     /^(removed \w+\n){3}$/,
   );
-  expect("an unknown bank is refused", harbor([], ["list", "--bank", "zap", "--from", "x"]), 1, /it has: fs, zip/);
+  expect("an unknown bank is refused", harbor([], ["list", "--bank", "zap", "--from", "x"]), 1, /it has: fs, s3, zip/);
   expect("an unknown command is refused", harbor([], ["bakcup"]), 2, /Did you mean "backup"/);
   const outside = harbor(restricted, ["backup", "--bank", "fs", "--to", join(data, "outside"), dirname(built)]);
   expect("the permission model forbids everything else", outside, 1, /restricted|denied/i);

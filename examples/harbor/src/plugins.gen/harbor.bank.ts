@@ -2,13 +2,15 @@
 import type { ClassOf, Namespace } from "stowage";
 import type { Bank } from "@harbor/contracts";
 import { FsBank as p0 } from "@harbor/bank-fs";
-import { ZipBank as p1 } from "@harbor/bank-zip";
+import { S3Bank as p1 } from "@harbor/bank-s3";
+import { ZipBank as p2 } from "@harbor/bank-zip";
 
-const namespace: Namespace<ClassOf<Bank>, { "fs": typeof p0; "zip": typeof p1 }, "driver", "sync"> = {
+const namespace: Namespace<ClassOf<Bank>, { "fs": typeof p0; "s3": typeof p1; "zip": typeof p2 }, "driver", "sync"> = {
   name: "harbor.bank", pattern: "driver", load: "sync",
   entryPoints: [
     { name: "fs", target: "@harbor/bank-fs#FsBank", package: "@harbor/bank-fs", invoke: "new", load: () => p0 },
-    { name: "zip", target: "@harbor/bank-zip#ZipBank", package: "@harbor/bank-zip", invoke: "new", load: () => p1 },
+    { name: "s3", target: "@harbor/bank-s3#S3Bank", package: "@harbor/bank-s3", invoke: "new", load: () => p1 },
+    { name: "zip", target: "@harbor/bank-zip#ZipBank", package: "@harbor/bank-zip", invoke: "new", load: () => p2 },
   ],
 };
 export default namespace;

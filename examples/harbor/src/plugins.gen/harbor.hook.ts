@@ -2,19 +2,23 @@
 import type { Namespace } from "stowage";
 import type { Hook } from "@harbor/contracts";
 import { record as p0 } from "@harbor/hook-audit";
-import { keepNewest as p1 } from "@harbor/retention/hook";
-import { record as p2 } from "@harbor/hook-audit";
+import { notify as p1 } from "@harbor/notifier";
+import { keepNewest as p2 } from "@harbor/retention/hook";
 import { record as p3 } from "@harbor/hook-audit";
-import { record as p4 } from "@harbor/hook-audit";
+import { notify as p4 } from "@harbor/notifier";
+import { record as p5 } from "@harbor/hook-audit";
+import { record as p6 } from "@harbor/hook-audit";
 
-const namespace: Namespace<Hook, { "after-backup": typeof p0 | typeof p1; "after-restore": typeof p2; "before-backup": typeof p3; "before-restore": typeof p4 }, "hook", "sync"> = {
+const namespace: Namespace<Hook, { "after-backup": typeof p0 | typeof p1 | typeof p2; "after-restore": typeof p3 | typeof p4; "before-backup": typeof p5; "before-restore": typeof p6 }, "hook", "sync"> = {
   name: "harbor.hook", pattern: "hook", load: "sync",
   entryPoints: [
     { name: "after-backup", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p0 },
-    { name: "after-backup", target: "@harbor/retention/hook#keepNewest", package: "@harbor/retention", invoke: "call", load: () => p1 },
-    { name: "after-restore", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p2 },
-    { name: "before-backup", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p3 },
-    { name: "before-restore", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p4 },
+    { name: "after-backup", target: "@harbor/notifier#notify", package: "@harbor/notifier", invoke: "call", load: () => p1 },
+    { name: "after-backup", target: "@harbor/retention/hook#keepNewest", package: "@harbor/retention", invoke: "call", load: () => p2 },
+    { name: "after-restore", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p3 },
+    { name: "after-restore", target: "@harbor/notifier#notify", package: "@harbor/notifier", invoke: "call", load: () => p4 },
+    { name: "before-backup", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p5 },
+    { name: "before-restore", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p6 },
   ],
 };
 export default namespace;

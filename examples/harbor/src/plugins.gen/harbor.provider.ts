@@ -30,11 +30,30 @@ const p1: ProviderConfig = {
     "exclude": ["*.tmp", "node_modules"],
   },
 };
-const namespace: Namespace<ProviderConfig, { "archive": ProviderConfig; "local": ProviderConfig }, "driver", "sync"> = {
+const p2: ProviderConfig = {
+  "provider": {
+    "name": "Offsite",
+    "description": "A bucket, for what must survive this machine.",
+    "id": "90d6bfbe-cd7f-4bf3-9b0c-31b4a1f5d3ef",
+    "plugin": ["files", "command"],
+    "bank": "s3",
+    "codec": "gzip",
+  },
+  "s3": {
+    "path": "s3://${HARBOR_BUCKET}",
+    "endpoint": "${HARBOR_S3}",
+    "partSize": 16,
+  },
+  "files": {
+    "exclude": ["*.tmp"],
+  },
+};
+const namespace: Namespace<ProviderConfig, { "archive": ProviderConfig; "local": ProviderConfig; "offsite": ProviderConfig }, "driver", "sync"> = {
   name: "harbor.provider", pattern: "driver", load: "sync",
   entryPoints: [
     { name: "archive", target: "@harbor/app/providers.d/archive.conf#default", package: "@harbor/app", invoke: "none", load: () => p0 },
     { name: "local", target: "@harbor/app/providers.d/local.conf#default", package: "@harbor/app", invoke: "none", load: () => p1 },
+    { name: "offsite", target: "@harbor/app/providers.d/offsite.conf#default", package: "@harbor/app", invoke: "none", load: () => p2 },
   ],
 };
 export default namespace;
