@@ -19,7 +19,7 @@ import { inputsOf } from "./inputs.js";
 import type { Accounted, Change, Inputs, Location, Registry, Resolution, Root, Selection, Verdict } from "./model.js";
 import { open } from "./open/index.js";
 import { resolve } from "./resolve/index.js";
-import { select } from "./select/index.js";
+import { type Scope, select } from "./select/index.js";
 import { write } from "./write/index.js";
 
 export { PREFIX, type Served, serve, verdictText } from "./generate/serve.js";
@@ -53,14 +53,14 @@ export interface Settled extends Verified {
 }
 
 /** Finds what takes part in the build of the package in `folder`. Reads; never writes, never runs a plugin. */
-export function plan(host: Host, folder: string): Plan {
+export function plan(host: Host, folder: string, scope?: Scope): Plan {
   const opened = open(host, folder);
   const id = host.realPath(toPosix(folder)) ?? toPosix(folder);
   const root = opened.value;
   if (root === undefined) return unopened(id, opened.diagnostics);
   const tree = discover(host, root);
   const declarations = declare(host, root, tree.value);
-  const selection = select(root, tree.value, declarations.value);
+  const selection = select(root, tree.value, declarations.value, scope);
   const resolution = resolve(host, root, tree.value, selection.value);
   const diagnostics = [opened, tree, declarations, selection, resolution].flatMap((each) => each.diagnostics);
   return {

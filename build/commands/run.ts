@@ -37,8 +37,9 @@ export async function runGenerate(host: Host, folder: string, compare: boolean):
   return { ...nothing, ...settled, engine: settled.verdict?.engine };
 }
 
+/** Of a package of plugins too, whose namespaces belong to hosts that it only develops with. */
 export async function runCheck(host: Host, folder: string): Promise<Result> {
-  const verified = await verify(plan(host, folder));
+  const verified = await verify(plan(host, folder, { foreign: true }));
   return { ...nothing, ...verified, engine: verified.verdict?.engine };
 }
 
@@ -48,7 +49,7 @@ export function runList(host: Host, folder: string): Result {
 }
 
 export async function runWhy(host: Host, folder: string, asked: Question): Promise<Result> {
-  const verified = await verify(plan(host, folder));
+  const verified = await verify(plan(host, folder, { foreign: true }));
   return { ...nothing, folder: verified.folder, ...explainWhy(verified, asked), engine: verified.verdict?.engine };
 }
 

@@ -26,15 +26,30 @@ import { checkRules } from "./rules.js";
 
 type Statuses = ReadonlyMap<EntryPointDeclaration, Status>;
 
-export function select(root: Root, tree: Tree, declarations: Declarations): Outcome<Selection> {
+/** How far a build looks. */
+export interface Scope {
+  /**
+   * Entry points of the root count for every namespace that is known, as its users' builds will have it. Otherwise only
+   * where a registry is built here. @default false
+   */
+  readonly foreign?: boolean;
+}
+
+export function select(
+  root: Root,
+  tree: Tree,
+  declarations: Declarations,
+  { foreign = false }: Scope = {},
+): Outcome<Selection> {
   const accepted = acceptedPackages(root, tree);
   const namespaces = collectNamespaces(tree, accepted, declarations);
-  const policy: Rules = { root, accepted, namespaces };
+  const policy: Rules = { root, accepted, namespaces, foreign };
   const first = new Map(declarations.entryPoints.map((each) => [each, admit(policy, each)]));
   const { statuses, diagnostics } = settleDrivers(root, namespaces, first);
   const live = [...statuses].flatMap(([each, { status }]) => (status === "live" ? [each] : []));
   const groups = groupBy(live, (each) => each.namespace);
-  const selected = [...namespaces.built].map((name) => arrange(root, namespaces, name, groups.get(name) ?? []));
+  const taken = new Set([...namespaces.built, ...groups.keys()]);
+  const selected = [...taken].map((name) => arrange(root, namespaces, name, groups.get(name) ?? []));
   const accounted = account(
     policy,
     declarations,
@@ -58,6 +73,7 @@ interface Rules {
   readonly root: Root;
   readonly accepted: ReadonlySet<string>;
   readonly namespaces: Namespaces;
+  readonly foreign: boolean;
 }
 
 const excluded = (rule: Exclusion, location: Location | undefined): Status => ({ status: "excluded", rule, location });
@@ -68,14 +84,15 @@ function denied(root: Root, { name }: Package): Status | undefined {
 }
 
 /** All rules but the one for drivers that clash, which depends on what the others leave. */
-function admit({ root, accepted, namespaces }: Rules, declared: EntryPointDeclaration): Status {
+function admit({ root, accepted, namespaces, foreign }: Rules, declared: EntryPointDeclaration): Status {
   const deny = denied(root, declared.package);
   if (deny !== undefined) return deny;
   if (!accepted.has(declared.package.id)) return { status: "pending", chain: declared.package.chain };
   if (!namespaces.known.has(declared.namespace)) {
     return { status: "error", code: namespaces.broken.get(declared.namespace) ?? "STW2003" };
   }
-  if (!namespaces.built.has(declared.namespace)) return excluded("namespace", undefined);
+  const counts = namespaces.built.has(declared.namespace) || (foreign && declared.package.id === root.id);
+  if (!counts) return excluded("namespace", undefined);
   const selected = root.policy.select.get(declared.namespace);
   const kept = selected === undefined || selected.value.some(({ value }) => value === declared.name);
   if (!kept) return excluded("select", selected.location);
