@@ -16,6 +16,8 @@ export function loadChecked(
   check: (extension: any) => boolean,
   reasons: Map<EntryPoint, string>,
 ): Extension[] {
+  // Refuses an asynchronous namespace also where there is nothing in it.
+  loadAll(manager, namespace, [], options);
   return namespace.entryPoints.flatMap((entryPoint) =>
     loadAll(manager, namespace, [entryPoint], options).filter((extension) => {
       try {

@@ -42,14 +42,13 @@ export class NamedExtensionManager<
     names: WantedNames<N, Name>,
     options = {} as NamedOptions<N, Name, Invoke>,
   ) {
-    const unknown = undeclared(namespace, names);
-    if (unknown.length > 0) (options.onMissing ?? refuse(namespace))(unknown);
-    const wanted = among(namespace, names);
+    const declared = declaredOf(namespace, names, options.onMissing);
+    const wanted = among(namespace, declared);
     super(namespace, options);
     this.keep(loadAll(this, namespace, wanted, options));
     for (const each of namespace.entryPoints) this.reasons.set(each, "did not appear among the names asked for");
     for (const each of wanted) this.reasons.delete(each);
-    if (options.nameOrder) this.#order(names);
+    if (options.nameOrder) this.#order(declared);
   }
 
   /** Awaits the named plugins of a namespace of either load mode, no others, and makes the manager. */
@@ -58,20 +57,29 @@ export class NamedExtensionManager<
     names: WantedNames<N, Name>,
     options?: NamedOptions<N, Name, Invoke>,
   ): Promise<NamedExtensionManager<N, Name, Invoke>> {
-    return new NamedExtensionManager(await settle(namespace, among(namespace, names)), names, options);
+    const declared = declaredOf(namespace, names, options?.onMissing);
+    const settled = await settle(namespace, among(namespace, declared));
+    return new NamedExtensionManager(settled, declared as WantedNames<N, Name>, options);
   }
 
   /** As stevedore, one extension a name, without those that failed; but none twice, and the others are not forgotten. */
-  #order(names: Iterable<string>): void {
-    const ordered = new Set([...names].flatMap((name) => this.find<string>(name) ?? []));
+  #order(names: readonly string[]): void {
+    const ordered = new Set(names.flatMap((name) => this.find<string>(name) ?? []));
     for (const { entryPoint } of this.extensions) this.reasons.set(entryPoint, "gave way to another of its name");
     this.keep([...ordered]);
   }
 }
 
+/** The names without those that are not declared, which have been told of or refused. */
+function declaredOf(namespace: AnyNamespace, names: Iterable<string>, onMissing?: MissingHandler): readonly string[] {
+  const unknown = undeclared(namespace, names);
+  if (unknown.length > 0) (onMissing ?? refuse(namespace))(unknown);
+  return [...names].filter((name) => !unknown.includes(name));
+}
+
 /** The entry points that have one of the names or targets, in the order of the namespace. */
-function among(namespace: AnyNamespace, names: Iterable<string>): readonly EntryPoint[] {
-  const wanted = new Set([...names].flatMap((name) => declaredAs(namespace, name)));
+function among(namespace: AnyNamespace, names: readonly string[]): readonly EntryPoint[] {
+  const wanted = new Set(names.flatMap((name) => declaredAs(namespace, name)));
   return declaredIn(namespace).filter((each) => wanted.has(each));
 }
 

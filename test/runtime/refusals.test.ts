@@ -35,6 +35,8 @@ describe.each(managers)("%s", (_name, type, ...rest) => {
   it("says that a namespace loads asynchronously", () => {
     const error = thrownBy(TypeError, () => new Manager(registry, ...rest));
     expect(error.message).toBe('namespace "lazy" loads asynchronously: use await create(...)');
+    const empty = createNamespace({}, { pattern: "hook", load: "async" });
+    if (!rest.flat().includes("a")) thrownBy(TypeError, () => new Manager(empty, ...rest));
   });
 
   it("can be asked for what it has while it is being made", () => {

@@ -37,7 +37,7 @@ it.each([
   ["DriverManager", 1400, 1500],
   ["HookManager", 1500, 1600],
   ["ExtensionManager", 1750, 1850],
-  ["NamedExtensionManager", 2020, 2120],
+  ["NamedExtensionManager", 2050, 2150],
   ["EnabledExtensionManager", 1830, 1930],
   ["DispatchExtensionManager", 1860, 1960],
   ["NameDispatchExtensionManager", 1890, 1990],
