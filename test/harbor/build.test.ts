@@ -34,12 +34,29 @@ describe("a file of providers.d", () => {
     expect(existsSync(file(folder))).toBe(false);
   });
 
-  test("that is added is one provider more", async () => {
+  test("that is added is one provider more, with options of its own", async () => {
     const folder = await application();
     const local = readFileSync(join(folder, "providers.d/local.conf"), "utf8");
-    writeFileSync(join(folder, "providers.d/second.conf"), local.replace("name = Local", "name = Second"));
+    for (const [name, line] of [
+      ["second", "cat > fed"],
+      ["third", "exit 3"],
+    ] as const) {
+      const own = local.replace("name = Local", `name = ${name}`);
+      writeFileSync(join(folder, `providers.d/${name}.conf`), `${own}\n[command]\nrestore = ${line}\n`);
+    }
     expect(build(folder).status).toBe(0);
-    expect((await harbor(["providers"], { file: file(folder) })).stdout).toMatch(/^second {2}/m);
+    const options = { file: file(folder), cwd: temporary() };
+    expect((await harbor(["providers"], options)).stdout).toMatch(/^second {2}.*\nthird {2}/m);
+    await printed(["backup", "--provider", "second", "--name", "one", "command:echo dump"], options);
+    await printed(["restore", "--provider", "second", "back"], options);
+    expect(readFileSync(join(options.cwd, "fed"), "utf8")).toBe("dump\n");
+    const { status, stderr } = await harbor(["restore", "--provider", "third", "again"], options);
+    expect(stderr).toBe(
+      'harbor: nothing was restored from one: the command "exit 3" ended with status 3;' +
+        " what it has done by then stays done\n",
+    );
+    expect(status).toBe(1);
+    expect(existsSync(join(options.cwd, "again"))).toBe(false);
   });
 
   test("that names a bank neither by name nor by target gives both reasons when it is used", async () => {

@@ -27,6 +27,11 @@ export class CommandProtection implements Protection {
   /** All of it is on the disk, and is what was protected, before the command is started. */
   async restore(_resource: Resource, parts: AsyncIterable<Part>, path: string): Promise<void> {
     await this.#local.write(path, parts);
-    if (this.#restore !== undefined) await feed(path, this.#restore, this.#signal);
+    if (this.#restore === undefined) return;
+    try {
+      await feed(path, this.#restore, this.#signal);
+    } catch (cause) {
+      throw new Error(`${(cause as Error).message}; what it has done by then stays done`, { cause });
+    }
   }
 }
