@@ -1,7 +1,7 @@
 /**
  * A server of S3's protocol on a port of its own, over the folder that it is given; prints the port. It is s3rver, with what
- * the bank needs and s3rver has not: unfinished uploads are listed and aborted, and a request is answered when what it has
- * sent is in the file. Its continuation tokens need `node --openssl-legacy-provider`.
+ * the bank needs and s3rver has not: unfinished uploads are listed and aborted, `If-None-Match` is heeded, and a request is
+ * answered when what it has sent is in the file. Its continuation tokens need `node --openssl-legacy-provider`.
  */
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -45,8 +45,19 @@ server.middleware.unshift(async (context, next) => {
   else if (context.method === "DELETE" && uploadId !== undefined) {
     rmSync(join(uploadsOf(bucket), uploadId), { recursive: true, force: true });
     context.status = 204;
-  } else await next();
+  } else if (context.headers["if-none-match"] === "*" && (await isThere(context.path))) context.status = 412;
+  else await next();
 });
+
+/** One after the other, as none of these takes long. */
+const claimed = new Set();
+async function isThere(path) {
+  const [, bucket, ...key] = decodeURIComponent(path).split("/");
+  const there = claimed.has(path) || (await store.existsObject(bucket, key.join("/")));
+  claimed.add(path);
+  setTimeout(() => claimed.delete(path), 100);
+  return there;
+}
 
 function listUploads(context, bucket) {
   const items = readdirSafe(uploadsOf(bucket)).map((id) => {
