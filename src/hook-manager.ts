@@ -4,7 +4,7 @@ import { loadAll, settle } from "./load.js";
 import { declaredAs, group, indexOf } from "./lookup.js";
 import { mapAll, mapAllAsync, method } from "./map.js";
 import { missing } from "./message.js";
-import type { ManagerOptions, RequiredArgs } from "./options.js";
+import type { ManagerOptions, MissingHandler, RequiredArgs } from "./options.js";
 import type {
   AnyNamespace,
   EntryPointOf,
@@ -31,7 +31,10 @@ export type HookOptions<
   InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>,
   Invoke
 > &
-  RequiredArgs<InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>, Invoke>;
+  RequiredArgs<InvokeArgs<InterfaceOf<N>, PluginOf<N, Name>>, Invoke> & {
+    /** Called with the name where the namespace does not declare it. @default nothing: that nobody listens is no error */
+    readonly onMissing?: MissingHandler | undefined;
+  };
 
 /**
  * One name, every plugin of that name, in order; none is no error.
@@ -65,6 +68,7 @@ export class HookManager<N extends AnyNamespace, Name extends string = string, I
     this.entryPoints = namespace.entryPoints;
     this.name = name as Name;
     this.#options = options;
+    if (declared.length === 0) options.onMissing?.([name]);
     this.#extensions = loadAll(this, namespace, declared, options) as ExtensionOf<N, Name, Invoke>[];
   }
 

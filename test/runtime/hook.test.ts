@@ -57,6 +57,15 @@ describe("hooks of one name", () => {
 describe("no hooks", () => {
   const manager = new HookManager(hooks, "nothing" as string);
 
+  it("that nobody has are told to onMissing, once", async () => {
+    const told: unknown[] = [];
+    const onMissing = (names: readonly string[]) => void told.push(names);
+    new HookManager(hooks, "nobody" as string, { onMissing });
+    await HookManager.create(hooks, "none" as string, { onMissing });
+    new HookManager(hooks, hooks.entryPoints[0]!.name as string, { onMissing });
+    expect(told).toEqual([["nobody"], ["none"]]);
+  });
+
   it("are no error, also when mapped", async () => {
     expect([[...manager], manager.names(), manager.entries(), manager.map(audit as never)]).toEqual([[], [], [], []]);
     expect(manager.mapMethod("call" as never)).toEqual([]);

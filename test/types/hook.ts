@@ -52,8 +52,9 @@ exactly<Listener[]>()(
 );
 // @ts-expect-error
 new HookManager(hooks, "backup", { resolveConflict: () => undefined });
+new HookManager(hooks, "backup", { onMissing: (names) => void exactly<readonly string[]>()(names, true) });
 // @ts-expect-error
-new HookManager(hooks, "backup", { onMissing: () => undefined });
+new HookManager(hooks, "backup", { onMissing: (names: number) => void names });
 new HookManager(hooks, "restore", { invokeOnLoad: true, invokeArgs: ["audit.log"] as const });
 // @ts-expect-error
 backup.mapMethod("before", "a");
