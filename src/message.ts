@@ -41,9 +41,11 @@ function list(texts: readonly string[]): string {
   return all.slice(0, 20).join(", ") + (all[20] ? ", ..." : "");
 }
 
-/** The first name or target, of more letters than edits, that is so many edits away. */
+/** The first name or target that is so many edits away, and not so short that it would be mostly another. */
 function nearest(edits: number, wanted: string, present: readonly EntryPoint[]): string | undefined {
-  return present.flatMap((each) => [each.name, each.target]).find((text) => text[edits] && within(edits, wanted, text));
+  return present
+    .flatMap((each) => [each.name, each.target])
+    .find((text) => text[edits * edits] && within(edits, wanted, text));
 }
 
 /** Whether so many insertions, deletions and replacements make one text of the other. */

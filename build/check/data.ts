@@ -45,7 +45,7 @@ export function dataProblems(context: Context, of: PluginCase, sound: boolean): 
 function unfit(context: Context, { of, finding, data, path, surplus, choices }: Unfit): Diagnostic {
   const { name: plugin } = of.plugin.declaration;
   const { name: namespace } = of.namespace.declaration;
-  const problem = surplus ? surplusText(path, choices) : wrongText(data, choices);
+  const problem = surplus ? surplusText(path, choices) : wrongText(data, choices, finding?.lines[0] ?? "");
   const args = {
     plugin,
     namespace,
@@ -63,12 +63,15 @@ function surplusText(path: Unfit["path"], keys: readonly string[]): string | und
   return `there is no such key. It takes: ${keys.join(", ")}.${meant ? ` Did you mean ${JSON.stringify(meant)}?` : ""}`;
 }
 
-function wrongText(data: Unfit["data"], values: readonly string[]): string | undefined {
+/** `said` is the compiler's own line, in which templates stand: "`${string}#${string}`". */
+function wrongText(data: Unfit["data"], values: readonly string[], said: string): string | undefined {
   if (values.length === 0 || data.kind !== "scalar") return undefined;
   const meant = typeof data.value === "string" ? suggest(data.value, values) : undefined;
   const given = JSON.stringify(data.value);
-  return `it is ${given}, and must be one of: ${values.join(", ")}.${meant ? ` Did you mean ${JSON.stringify(meant)}?` : ""}`;
+  return `it is ${given}, and must be one of: ${[...values, ...templatesIn(said)].join(", ")}.${meant ? ` Did you mean ${JSON.stringify(meant)}?` : ""}`;
 }
+
+const templatesIn = (said: string): readonly string[] => said.match(/`[^`]*`/g) ?? [];
 
 const patterns: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/' does not exist in type '(.+)'\./s, (type = "") => `there is no such key in ${type}.`],

@@ -25,7 +25,8 @@ type Step<T, K extends string> = T extends unknown ? (K extends keyof T ? T[K] :
 type Kind<T> = IsAny<T> extends true ? "text" : KindOf<T>;
 type KindOf<T> = T extends string ? "text" : T extends number ? "number" : T extends boolean ? "boolean" : T extends readonly (infer E)[] ? "list" | \`list of \${Kind<E>}\` : never;
 
-type Spelled<T> = IsNever<T> extends true ? never : { [K in T & string]: K }[T & string];
+type Closed<T> = { [K in T & string as {} extends Record<K, 1> ? never : K]: K };
+type Spelled<T> = IsNever<T> extends true ? never : Closed<T>[keyof Closed<T>];
 type KeysOf<T> = T extends unknown ? keyof T & string : never;
 
 type Opaque<T> = IsAny<T> extends true ? true : unknown extends T ? true : false;

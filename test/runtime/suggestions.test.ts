@@ -20,6 +20,7 @@ describe("what may have been meant", () => {
     ["fs", ["s3"], undefined],
     ["postgres", ["fs", "s3", "memory"], undefined],
     ["x", ["a", "b"], undefined],
+    ["ftp", ["zip"], undefined],
   ])("for %s among %j is %s", (wanted, names, expected) => {
     expect(suggestion(wanted, names)).toBe(expected);
   });

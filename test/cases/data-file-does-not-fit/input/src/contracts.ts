@@ -9,7 +9,7 @@ export interface Bank {
 export interface Provider {
   readonly provider: {
     readonly name: string;
-    readonly bank: NameOf<typeof banks>;
+    readonly bank: NameOf<typeof banks> | `${string}#${string}`;
     readonly plugin: readonly string[];
     readonly retries?: number;
     readonly enabled?: boolean;
