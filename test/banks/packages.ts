@@ -13,7 +13,7 @@ export function packages(): Promise<string> {
     const filter = (path: string): boolean => !["dist", "node_modules"].includes(basename(path));
     cpSync(join(repository, "plugins"), join(folder, "plugins"), { recursive: true, filter });
     link(folder);
-    for (const program of ["child.mjs", "s3-server.mjs"])
+    for (const program of ["attempt.mjs", "child.mjs", "s3-server.mjs"])
       cpSync(join(import.meta.dirname, program), join(folder, program));
     const compiler = join(repository, "node_modules/typescript/bin/tsc");
     const { status, stdout } = spawnSync(process.execPath, [compiler, "-b", "plugins"], {

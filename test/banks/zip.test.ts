@@ -11,7 +11,7 @@ test("another reader finds every entry", async () => {
   const entries = unzipSync(readFileSync(files()[0] ?? ""));
   expect(Object.keys(entries)).toEqual(["a", "empty", "k.1-x_y"]);
   expect(strFromU8(entries.a ?? new Uint8Array())).toBe("hello, harbor");
-  expect(entries["k.1-x_y"]).toEqual(new Uint8Array(3_000_000).fill(7));
+  expect(Buffer.alloc(3_000_000, 7).equals(entries["k.1-x_y"] ?? new Uint8Array())).toBe(true);
 });
 
 test("it finds more entries than the older format can have", async () => {
