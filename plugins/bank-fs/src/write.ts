@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { StoredObject } from "@harbor/contracts";
-import { refuseOddText, syncFile, syncFolder } from "@harbor/contracts/banks";
+import { outputTo, refuseOddText, syncFile, syncFolder } from "@harbor/contracts/banks";
 import { sumsFile, writeSums } from "./sums.js";
 
 /** So many files are put on the disk at once: file systems do that together. */
@@ -25,10 +25,12 @@ async function writeObject(path: string, content: AsyncIterable<Uint8Array>): Pr
   const hash = createHash("sha256");
   const file = await open(path, "wx", 0o600);
   try {
+    const output = outputTo(file);
     for await (const chunk of content) {
       hash.update(chunk);
-      await file.writeFile(chunk);
+      await output.write(chunk);
     }
+    await output.flush();
   } finally {
     await file.close();
   }

@@ -27,7 +27,10 @@ export interface CheckpointInfo {
   readonly writtenAt: Date;
 }
 
-/** What a checkpoint is made of. Keys follow the same rule as names and are unique in their checkpoint. */
+/**
+ * What a checkpoint is made of. Keys follow the same rule as names and are unique in their checkpoint. Bytes that were given
+ * are not changed afterwards: a bank may keep them for a while.
+ */
 export interface StoredObject {
   readonly key: string;
   readonly content: AsyncIterable<Uint8Array>;

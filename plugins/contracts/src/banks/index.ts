@@ -11,4 +11,5 @@ export {
   syncFile,
   syncFolder,
 } from "./folder.js";
+export { type Output, outputTo } from "./output.js";
 export { isLeftBehind, writerTag } from "./writer.js";
