@@ -21,7 +21,7 @@ export async function literalsOf(
   const first = base.text.split("\n").length;
   const lines = types.map((type, index) => `export function k${index}(v: ${type}): ${literal(NONE)} { return v; }\n`);
   const file = { file: path, text: base.text + lines.join("") };
-  const answer = await session.ask({ file, also: [], closures: [], pairs: [], exports: [] });
+  const answer = await session.ask({ file, also: [], closures: [], pairs: [], exports: [], declarations: [] });
   const literals: string[][] = types.map(() => []);
   for (const finding of answer.findings)
     literals[finding.location.line - first]?.push(...literalsIn(firstLine(finding)));

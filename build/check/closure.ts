@@ -1,58 +1,42 @@
 /** What a type leads to: every declaration that it names, and theirs, and what cannot be resolved among them. */
-import type { Closure, Finding } from "./engine.js";
-import { findingOf, placeOf } from "./finding.js";
-import type { Compiler, ts } from "./ts-morph.js";
-
-/** What a walk through one program needs. */
-export interface Inspection {
-  readonly compiler: Compiler;
-  readonly program: ts.Program;
-  readonly checker: ts.TypeChecker;
-  /** The check file. Names in it mean nothing to anybody. */
-  readonly file: ts.SourceFile;
-}
+import type { Finding } from "./engine.js";
+import { placeOf } from "./finding.js";
+import type { Language, NamedSymbol, Node } from "./language.js";
 
 /** A node that stands for something unresolved, and the nodes where the compiler may complain about it. */
 interface Suspect {
-  readonly node: ts.Node;
-  readonly places: readonly ts.Node[];
+  readonly node: Node;
+  readonly places: readonly Node[];
 }
 
-/** Types of the compiler that stand for a mistake have this name; to everything else they are `any`. */
-export const isErrorType = (type: ts.Type): boolean => "intrinsicName" in type && type.intrinsicName === "error";
+/** The name in the declaration that an alias of the check file stands for, given by its type. */
+export function declarationOf(language: Language, type: Node): Node | undefined {
+  const declared = walk(language, [type]).nodes.find((node) => node !== type);
+  return declared && (language.nameOf(declared) ?? declared);
+}
 
-/** Of the type that an alias of the check file stands for. */
-export function closureOf(inspection: Inspection, alias: ts.TypeAliasDeclaration): Closure {
-  const { compiler, program, checker } = inspection;
-  const { nodes, suspects } = walk(inspection, [alias.type]);
-  const declared = nodes.find((node) => node !== alias.type);
-  const name = declared && compiler.getNameOfDeclaration(declared as ts.Declaration);
+/** What cannot be resolved, or not even be parsed, of the type that an alias of the check file stands for. */
+export function unresolvedOf(language: Language, type: Node): readonly Finding[] {
+  const { nodes, suspects } = walk(language, [type]);
   const files = new Set(nodes.map((node) => node.getSourceFile()));
   // The first of a file: what follows it is often not wrong at all.
-  const broken = [...files].flatMap((file) => program.getSyntacticDiagnostics(file).slice(0, 1));
-  const unresolved = [...broken.flatMap((each) => findingOf(each) ?? []), ...explain(inspection, suspects)];
-  const mute = unresolved.length === 0 && isErrorType(checker.getTypeFromTypeNode(alias.type));
-  return {
-    declaration: declared && placeOf(name ?? declared),
-    unresolved: mute ? [unnamed(name ?? declared ?? alias)] : unresolved,
-  };
+  const broken = [...files].flatMap((file) => language.syntacticIn(file).slice(0, 1));
+  const unresolved = [...broken.map(({ finding }) => finding), ...explain(language, suspects)];
+  if (unresolved.length > 0 || !language.isError(language.typeOfNode(type))) return unresolved;
+  const declared = nodes.find((node) => node !== type);
+  const place = (declared && language.nameOf(declared)) ?? declared ?? type;
+  return [{ code: 0, lines: ["Its type cannot be resolved."], location: placeOf(place) }];
 }
 
-const unnamed = (node: ts.Node): Finding => ({
-  code: 0,
-  lines: ["Its type cannot be resolved."],
-  location: placeOf(node),
-});
-
 /** Why the types that these nodes name cannot be resolved. */
-export function unresolvedIn(inspection: Inspection, nodes: readonly ts.Node[]): readonly Finding[] {
-  return explain(inspection, walk(inspection, nodes).suspects);
+export function unresolvedIn(language: Language, nodes: readonly Node[]): readonly Finding[] {
+  return explain(language, walk(language, nodes).suspects);
 }
 
 /** Declarations in the order in which they are met, the start included; those of TypeScript's `lib` are left out. */
-function walk(inspection: Inspection, start: readonly ts.Node[]) {
+function walk(language: Language, start: readonly Node[]) {
   const nodes = [...start];
-  const queued = new Set<ts.Node>(start);
+  const queued = new Set<Node>(start);
   const suspects: Suspect[] = [];
   const visitor: Visitor = {
     visited: new Set(),
@@ -62,103 +46,103 @@ function walk(inspection: Inspection, start: readonly ts.Node[]) {
     },
     suspect: (found) => void suspects.push(found),
   };
-  for (const node of nodes) visit(inspection, node, visitor);
+  for (const node of nodes) visit(language, node, visitor);
   return { nodes, suspects };
 }
 
 interface Visitor {
-  readonly visited: Set<ts.Node>;
-  readonly follow: (declaration: ts.Node) => void;
+  readonly visited: Set<Node>;
+  readonly follow: (declaration: Node) => void;
   readonly suspect: (found: Suspect) => void;
 }
 
-function visit(inspection: Inspection, node: ts.Node, visitor: Visitor): void {
-  const { compiler, checker } = inspection;
+function visit(language: Language, node: Node, visitor: Visitor): void {
+  const { syntax } = language;
   if (visitor.visited.has(node)) return;
   visitor.visited.add(node);
-  if (isTypeName(compiler, node) && isErrorType(checker.getTypeFromTypeNode(node))) {
-    visitor.suspect({ node, places: [node, ...importsOf(inspection, leftmost(compiler, node))] });
+  if (isTypeName(language, node) && language.isError(language.typeOfNode(node))) {
+    visitor.suspect({ node, places: [node, ...importsOf(language, leftmost(language, node))] });
   }
-  if (compiler.isIdentifier(node)) visitName(inspection, node, visitor);
-  if (compiler.isImportTypeNode(node)) visitSymbol(inspection, node, visitor);
-  compiler.forEachChild(node, (child) => {
-    if (!isHidden(compiler, node, child)) visit(inspection, child, visitor);
+  if (syntax.isIdentifier(node)) visitName(language, node, visitor);
+  if (syntax.isImportTypeNode(node)) visitImport(language, node, visitor);
+  node.forEachChild((child) => {
+    if (!isHidden(language, node, child)) visit(language, child, visitor);
+    return undefined;
   });
 }
 
-function visitName(inspection: Inspection, name: ts.Identifier, visitor: Visitor): void {
-  const { checker } = inspection;
-  const symbol = checker.getSymbolAtLocation(name);
+function visitName(language: Language, name: Node, visitor: Visitor): void {
+  const symbol = language.symbolAt(name);
   if (symbol === undefined) return;
-  const aliased = (symbol.flags & inspection.compiler.SymbolFlags.Alias) !== 0;
-  const target = aliased ? checker.getAliasedSymbol(symbol) : symbol;
-  if (aliased && (target.declarations ?? []).length === 0) {
-    visitor.suspect({ node: name, places: importsOf(inspection, name) });
-  }
-  followAll(inspection, target, visitor);
+  const aliased = language.isAlias(symbol);
+  const target = aliased ? language.aliased(symbol) : symbol;
+  const declarations = language.declarationsOf(target);
+  if (aliased && declarations.length === 0) visitor.suspect({ node: name, places: importsOf(language, name) });
+  followAll(language, declarations, visitor);
 }
 
-function visitSymbol(inspection: Inspection, node: ts.ImportTypeNode, visitor: Visitor): void {
-  const { symbol, aliasSymbol } = inspection.checker.getTypeFromTypeNode(node);
-  for (const each of [symbol, aliasSymbol]) if (each !== undefined) followAll(inspection, each, visitor);
+function visitImport(language: Language, node: Node, visitor: Visitor): void {
+  const type = language.typeOfNode(node);
+  const symbols = [language.symbolOf(type), language.aliasOf(type)].filter(
+    (each): each is NamedSymbol => each !== undefined,
+  );
+  for (const each of symbols) followAll(language, language.declarationsOf(each), visitor);
 }
 
-/** A symbol that `lib` declares is known, however others add to it; a whole file is no declaration. */
-function followAll({ compiler, program }: Inspection, symbol: ts.Symbol, { follow }: Visitor): void {
-  const declarations = symbol.declarations ?? [];
-  if (declarations.some((each) => program.isSourceFileDefaultLibrary(each.getSourceFile()))) return;
-  for (const each of declarations) if (!compiler.isSourceFile(each)) follow(each);
+/** What `lib` declares is known, however others add to it; a whole file is no declaration. */
+function followAll({ syntax, isLib }: Language, declarations: readonly Node[], { follow }: Visitor): void {
+  if (declarations.some((each) => isLib(each.getSourceFile()))) return;
+  for (const each of declarations) if (!syntax.isSourceFile(each)) follow(each);
 }
 
 /** What a class extends is a value: its name is looked at as one. */
-function isTypeName(compiler: Compiler, node: ts.Node): node is ts.TypeNode {
-  if (compiler.isExpressionWithTypeArguments(node)) return compiler.isInterfaceDeclaration(node.parent.parent);
-  return compiler.isTypeReferenceNode(node) || compiler.isTypeQueryNode(node) || compiler.isImportTypeNode(node);
+function isTypeName({ syntax }: Language, node: Node): boolean {
+  if (syntax.isExpressionWithTypeArguments(node)) return syntax.isInterfaceDeclaration(node.parent.parent);
+  return syntax.isTypeReferenceNode(node) || syntax.isTypeQueryNode(node) || syntax.isImportTypeNode(node);
 }
 
 /** Bodies and initial values matter only where a type is inferred from them, and private members not at all. */
-function isHidden(compiler: Compiler, parent: ts.Node, child: ts.Node): boolean {
-  if (compiler.isClassElement(child) && isPrivate(compiler, child)) return true;
-  if (compiler.isFunctionLike(parent) && "body" in parent && child === parent.body) {
-    const untyped = compiler.isConstructorDeclaration(parent) || compiler.isSetAccessor(parent);
-    return untyped || parent.type !== undefined;
+function isHidden(language: Language, parent: Node, child: Node): boolean {
+  const { syntax } = language;
+  if (language.isPrivate(child)) return true;
+  const implemented = language.bodyOf(parent);
+  if (implemented?.body === child) {
+    const untyped = syntax.isConstructorDeclaration(parent) || language.isSetAccessor(parent);
+    return untyped || implemented.type !== undefined;
   }
-  if (compiler.isVariableDeclaration(parent) || compiler.isPropertyDeclaration(parent)) {
+  if (syntax.isVariableDeclaration(parent) || syntax.isPropertyDeclaration(parent)) {
     return child === parent.initializer && parent.type !== undefined;
   }
   return false;
 }
 
-const isPrivate = (compiler: Compiler, member: ts.ClassElement): boolean =>
-  (compiler.getCombinedModifierFlags(member) & compiler.ModifierFlags.Private) !== 0 ||
-  (member.name !== undefined && compiler.isPrivateIdentifier(member.name));
-
 /** The name that a type's name begins with: `a` of `a.b.C<D>`. */
-function leftmost(compiler: Compiler, node: ts.TypeNode): ts.Node {
-  let name: ts.Node = node;
-  if (compiler.isTypeReferenceNode(node)) name = node.typeName;
-  else if (compiler.isExpressionWithTypeArguments(node)) name = node.expression;
-  else if (compiler.isTypeQueryNode(node)) name = node.exprName;
-  while (compiler.isQualifiedName(name) || compiler.isPropertyAccessExpression(name)) {
-    name = compiler.isQualifiedName(name) ? name.left : name.expression;
+function leftmost({ syntax }: Language, node: Node): Node {
+  let name = node;
+  if (syntax.isTypeReferenceNode(node)) name = node.typeName;
+  else if (syntax.isExpressionWithTypeArguments(node)) name = node.expression;
+  else if (syntax.isTypeQueryNode(node)) name = node.exprName;
+  for (;;) {
+    if (syntax.isQualifiedName(name)) name = name.left;
+    else if (syntax.isPropertyAccessExpression(name)) name = name.expression;
+    else return name;
   }
-  return name;
 }
 
 /** Where a name is imported and passed on, this file first: the name there and the module that it comes from. */
-function importsOf({ compiler, checker }: Inspection, name: ts.Node): readonly ts.Node[] {
-  const places: ts.Node[] = [];
-  let symbol = checker.getSymbolAtLocation(name);
-  while (symbol !== undefined && (symbol.flags & compiler.SymbolFlags.Alias) !== 0) {
-    places.push(...(symbol.declarations ?? []).flatMap((each) => [each, ...moduleOf(compiler, each)]));
-    symbol = checker.getImmediateAliasedSymbol(symbol);
+function importsOf(language: Language, name: Node): readonly Node[] {
+  const places: Node[] = [];
+  let symbol = language.symbolAt(name);
+  while (symbol !== undefined && language.isAlias(symbol)) {
+    places.push(...language.declarationsOf(symbol).flatMap((each) => [each, ...moduleOf(language, each)]));
+    symbol = language.nextAliased(symbol);
   }
   return places;
 }
 
-function moduleOf(compiler: Compiler, declaration: ts.Node): readonly ts.Node[] {
-  for (let node = declaration; !compiler.isSourceFile(node); node = node.parent) {
-    if (compiler.isImportDeclaration(node) || compiler.isExportDeclaration(node)) {
+function moduleOf({ syntax }: Language, declaration: Node): readonly Node[] {
+  for (let node = declaration; !syntax.isSourceFile(node); node = node.parent) {
+    if (syntax.isImportDeclaration(node) || syntax.isExportDeclaration(node)) {
       return node.moduleSpecifier ? [node.moduleSpecifier] : [];
     }
   }
@@ -166,27 +150,24 @@ function moduleOf(compiler: Compiler, declaration: ts.Node): readonly ts.Node[] 
 }
 
 /** The compiler's own words for each; where it has none (in JavaScript it says little), ours. */
-function explain({ program, file }: Inspection, suspects: readonly Suspect[]): readonly Finding[] {
+function explain(language: Language, suspects: readonly Suspect[]): readonly Finding[] {
+  const ours = (node: Node) => node.getSourceFile().fileName === language.file.fileName;
   const found = new Map<string, Finding>();
   for (const { node, places } of suspects) {
-    const said = places
-      .filter((place) => place.getSourceFile() !== file)
-      .flatMap((place) => saidWithin(program, place));
-    const findings = said.length > 0 || node.getSourceFile() === file ? said : [ownWords(node)];
+    const said = places.filter((place) => !ours(place)).flatMap((place) => saidWithin(language, place));
+    const findings = said.length > 0 || ours(node) ? said : [ownWords(node)];
     for (const each of findings) found.set(`${each.location.file}:${each.location.line}:${each.location.column}`, each);
   }
   return [...found.values()];
 }
 
-function saidWithin(program: ts.Program, place: ts.Node): readonly Finding[] {
-  const file = place.getSourceFile();
-  return program
-    .getSemanticDiagnostics(file)
-    .filter(({ start = -1 }) => start >= place.getStart(file) && start < place.end)
-    .flatMap((each) => findingOf(each) ?? []);
-}
+const saidWithin = (language: Language, place: Node): readonly Finding[] =>
+  language
+    .semanticIn(place.getSourceFile())
+    .filter(({ start }) => start >= place.getStart() && start < place.end)
+    .map(({ finding }) => finding);
 
-const ownWords = (node: ts.Node): Finding => ({
+const ownWords = (node: Node): Finding => ({
   code: 0,
   lines: [`'${node.getText()}' cannot be resolved.`],
   location: placeOf(node),

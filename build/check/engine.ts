@@ -22,10 +22,12 @@ export interface Setup {
 }
 
 export interface Session {
-  /** What is wrong with the options, one sentence each. */
+  /** What is wrong with the options, one sentence each; complete once a question was answered. */
   readonly problems: readonly string[];
   /** Later questions reuse what was read for earlier ones. */
   ask(question: Question): Promise<Answer>;
+  /** Ends what the session started, and removes what it wrote. No question is answered after it. */
+  close(): Promise<void>;
 }
 
 export interface Question {
@@ -33,12 +35,14 @@ export interface Question {
   readonly file: GeneratedFile;
   /** Further files whose findings are wanted. */
   readonly also: readonly string[];
-  /** Type aliases of `file` whose closures are wanted: every declaration that they lead to. */
+  /** Type aliases of `file`: what cannot be resolved among all declarations that they lead to? */
   readonly closures: readonly string[];
   /** Type aliases of `file`: where does a source have an unresolved type that the target looks at? */
   readonly pairs: readonly Pair[];
   /** Modules, as `file` imports them, whose exports are wanted. */
   readonly exports: readonly string[];
+  /** Type aliases of `file` whose declarations are wanted. */
+  readonly declarations: readonly string[];
 }
 
 export interface Pair {
@@ -51,12 +55,14 @@ export interface Answer {
   readonly findings: readonly Finding[];
   /** By specifier, for all that `file` imports. */
   readonly modules: ReadonlyMap<string, ModuleFacts>;
-  /** By alias. */
-  readonly closures: ReadonlyMap<string, Closure>;
+  /** By alias: what cannot be resolved, or not even be parsed. */
+  readonly closures: ReadonlyMap<string, readonly Finding[]>;
   /** By source. */
   readonly pairs: ReadonlyMap<string, readonly Finding[]>;
   /** By specifier. */
   readonly exports: ReadonlyMap<string, ModuleExports>;
+  /** By alias: the name in the declaration that it stands for, where there is one. */
+  readonly declarations: ReadonlyMap<string, Location>;
   /** Absolute paths of all files that were read as source, the compiler's own `lib` files and the overlay excepted. */
   readonly files: readonly string[];
 }
@@ -82,11 +88,4 @@ export interface ModuleExports {
   readonly values: readonly string[];
   /** What is only a type. */
   readonly types: readonly string[];
-}
-
-export interface Closure {
-  /** The name in the declaration that the alias stands for; undefined where there is none. */
-  readonly declaration: Location | undefined;
-  /** What cannot be resolved, or not even be parsed. */
-  readonly unresolved: readonly Finding[];
 }

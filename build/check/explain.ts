@@ -1,14 +1,16 @@
 /** A second question, asked only where something failed: what would have been right. */
 
 import { literal } from "../code.js";
-import type { ResolvedNamespace } from "../model.js";
+import type { Location, ResolvedNamespace } from "../model.js";
 import { type Assertion, assertionsOf, checkFile, typeName, wantedName } from "./assertions.js";
 import type { Finding, ModuleExports, Question, Session } from "./engine.js";
-import { brokenOf, type Failures, kindOf, literalsIn, modulesOf, type PluginCase } from "./failures.js";
+import { brokenOf, casesOf, type Failures, kindOf, literalsIn, modulesOf, type PluginCase } from "./failures.js";
 
 export interface Explanation {
   /** By specifier, of modules where something is missing. */
   readonly exports: ReadonlyMap<string, ModuleExports>;
+  /** By the alias of the interface, of namespaces with plugins that fail. */
+  readonly declarations: ReadonlyMap<string, Location>;
   readonly hints: ReadonlyMap<PluginCase["plugin"], Hint>;
 }
 
@@ -34,15 +36,27 @@ export async function explain(
 ): Promise<Explanation> {
   const unfit = modulesOf(namespaces).filter(({ subject }) => failures(subject).has("fits"));
   const exports = missingFrom(namespaces, failures);
-  if (unfit.length === 0 && exports.length === 0) return { exports: new Map(), hints: new Map() };
+  const declarations = troubled(namespaces, failures);
+  if (exports.length === 0 && declarations.length === 0) {
+    return { exports: new Map(), declarations: new Map(), hints: new Map() };
+  }
   const probes = unfit.flatMap(probesOf);
   const base = checkFile(assertionsOf(namespaces, new Map()).filter(isNeeded));
   const first = base.text.split("\n").length;
   const file = { file: path, text: `${base.text}${probes.map(({ text }) => `${text}\n`).join("")}` };
-  const question: Question = { file, also: [], closures: [], pairs: [], exports };
+  const question: Question = { file, also: [], closures: [], pairs: [], exports, declarations };
   const answer = await session.ask(question);
-  return { exports: answer.exports, hints: hintsOf(probes, answer.findings, first) };
+  return { ...answer, hints: hintsOf(probes, answer.findings, first) };
 }
+
+/** Interfaces that a plugin fails, by their aliases. */
+const troubled = (namespaces: readonly ResolvedNamespace[], failures: Failures): readonly string[] => [
+  ...new Set(
+    casesOf(namespaces)
+      .filter(({ subject }) => failures(subject).size > 0)
+      .map(({ subject }) => typeName({ ...subject, plugin: undefined })),
+  ),
+];
 
 const isNeeded = ({ claim }: Assertion): boolean => claim === "import" || claim === "export";
 

@@ -1,13 +1,12 @@
-/** From the compiler's own data to plain data. */
+/** From a compiler's own data to plain data. */
 import { locate } from "../manifest/locate.js";
 import type { Location, Source } from "../model.js";
-import type { Finding } from "./engine.js";
-import type { ts } from "./ts-morph.js";
+import type { Node, SourceText } from "./language.js";
 
-const sources = new WeakMap<ts.SourceFile, Source>();
+const sources = new WeakMap<SourceText, Source>();
 
 /** One `Source` for each file, so that its lines are counted once. */
-function sourceOf(file: ts.SourceFile): Source {
+function sourceOf(file: SourceText): Source {
   const known = sources.get(file);
   if (known !== undefined) return known;
   const source: Source = { file: file.fileName, text: file.text };
@@ -15,21 +14,22 @@ function sourceOf(file: ts.SourceFile): Source {
   return source;
 }
 
-export const placeOf = (node: ts.Node): Location => {
-  const file = node.getSourceFile();
-  const start = node.getStart(file);
-  return locate(sourceOf(file), start, node.end - start);
-};
+export const placeIn = (file: SourceText, start: number, length: number): Location =>
+  locate(sourceOf(file), start, length);
 
-export function findingOf(diagnostic: ts.Diagnostic): Finding | undefined {
-  const { file, start = 0, length = 0, code, messageText } = diagnostic;
-  if (file === undefined) return undefined;
-  return { code, lines: linesOf(messageText, 0), location: locate(sourceOf(file), start, length) };
+export function placeOf(node: Node): Location {
+  const start = node.getStart();
+  return placeIn(node.getSourceFile(), start, node.end - start);
 }
 
-function linesOf(message: string | ts.DiagnosticMessageChain, depth: number): readonly string[] {
-  const indent = "  ".repeat(depth);
-  if (typeof message === "string") return [`${indent}${message}`];
-  const deeper = (message.next ?? []).flatMap((each) => linesOf(each, depth + 1));
-  return [`${indent}${message.messageText}`, ...deeper];
+/** A message and those below it. */
+export interface Chain {
+  readonly text: string;
+  readonly next: readonly Chain[];
 }
+
+/** Two spaces deeper with each level. */
+export const linesOf = ({ text, next }: Chain, depth = 0): readonly string[] => [
+  `${"  ".repeat(depth)}${text}`,
+  ...next.flatMap((each) => linesOf(each, depth + 1)),
+];

@@ -106,6 +106,7 @@ async function examine(
     closures: namespaces.map((_, namespace) => typeName({ namespace, plugin: undefined })),
     pairs: modulesOf(namespaces).map(({ subject }) => ({ source: typeName(subject), target: wantedName(subject) })),
     exports: [],
+    declarations: [],
   });
   const findings = findingsOf(answer.findings, file, at);
   const failures = failuresOf(findings);

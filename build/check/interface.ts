@@ -27,7 +27,7 @@ export function interfaceProblems(
 }
 
 const closure = ({ answer }: Context, namespace: number): readonly Finding[] =>
-  answer.closures.get(typeName({ namespace, plugin: undefined }))?.unresolved ?? [];
+  answer.closures.get(typeName({ namespace, plugin: undefined })) ?? [];
 
 function unresolved(
   context: Context,

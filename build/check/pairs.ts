@@ -3,151 +3,130 @@
  * them, since they are assignable to everything; a plugin's whole closure would be too much, since many packages name
  * types of packages that are not there and that nobody here asks for.
  */
-import { type Inspection, isErrorType, unresolvedIn } from "./closure.js";
+import { unresolvedIn } from "./closure.js";
 import type { Finding } from "./engine.js";
 import { placeOf } from "./finding.js";
-import type { ts } from "./ts-morph.js";
+import type { Language, Node, Signature, Type } from "./language.js";
 
 /** How many members, parameters and results deep is looked; a limit for types that go on for ever. */
 const DEPTH = 8;
 
 /** A type that is given where another is wanted, as assignability compares them. */
 interface Compared {
-  readonly given: ts.Type;
-  readonly wanted: ts.Type;
+  readonly given: Type;
+  readonly wanted: Type;
   /** Parameters go the other way: there the plugin wants what the interface gives. */
   readonly plugin: "given" | "wanted";
   /** Declarations in whose texts the plugin's type may be found. */
-  readonly at: readonly ts.Node[];
+  readonly at: readonly Node[];
   readonly depth: number;
 }
 
 /** Pairs that were met, by direction. */
-type Seen = Readonly<Record<Compared["plugin"], Map<ts.Type, Set<ts.Type>>>>;
+type Seen = Readonly<Record<Compared["plugin"], Map<Type, Set<Type>>>>;
 
-/** Why the source, a plugin, cannot be judged: nothing where no unresolved type of it meets the target. */
-export function unresolvedBetween(
-  inspection: Inspection,
-  source: ts.TypeAliasDeclaration,
-  target: ts.TypeAliasDeclaration,
-): readonly Finding[] {
-  const { checker } = inspection;
-  const types = { given: checker.getTypeAtLocation(source), wanted: checker.getTypeAtLocation(target) };
-  const at = orElse(types.given.getSymbol()?.getDeclarations(), [source.type]);
+/** Why the source, a plugin's type, cannot be judged: nothing where no unresolved type of it meets the target. */
+export function unresolvedBetween(language: Language, source: Node, target: Node): readonly Finding[] {
+  const types = { given: language.typeOfNode(source), wanted: language.typeOfNode(target) };
+  const symbol = language.symbolOf(types.given);
+  const at = orElse(symbol && language.declarationsOf(symbol), [source]);
   const queue: Compared[] = [{ ...types, plugin: "given", at, depth: 0 }];
   const seen: Seen = { given: new Map(), wanted: new Map() };
   const found: Finding[] = [];
   for (const pair of queue) {
-    if (isErrorType(pair[pair.plugin])) found.push(...explained(inspection, pair.at));
-    else queue.push(...parts(inspection, pair).filter((each) => isNew(seen, each)));
+    if (language.isError(pair[pair.plugin])) found.push(...explained(language, pair.at));
+    else queue.push(...parts(language, pair).filter((each) => isNew(seen, each)));
   }
   return found;
 }
 
-const orElse = (nodes: readonly ts.Node[] | undefined, otherwise: readonly ts.Node[]): readonly ts.Node[] =>
+const orElse = (nodes: readonly Node[] | undefined, otherwise: readonly Node[]): readonly Node[] =>
   nodes === undefined || nodes.length === 0 ? otherwise : nodes;
 
-function explained(inspection: Inspection, at: readonly ts.Node[]): readonly Finding[] {
-  const findings = unresolvedIn(inspection, at);
+function explained(language: Language, at: readonly Node[]): readonly Finding[] {
+  const findings = unresolvedIn(language, at);
   const [first] = at;
   if (findings.length > 0 || first === undefined) return findings;
-  return [
-    { code: 0, lines: [`A type of '${nameOf(inspection, first)}' cannot be resolved.`], location: placeOf(first) },
-  ];
+  const name = language.nameOf(first)?.getText() ?? "this";
+  return [{ code: 0, lines: [`A type of '${name}' cannot be resolved.`], location: placeOf(first) }];
 }
-
-const nameOf = ({ compiler }: Inspection, node: ts.Node): string =>
-  compiler.getNameOfDeclaration(node as ts.Declaration)?.getText() ?? "this";
 
 function isNew(seen: Seen, { given, wanted, plugin, depth }: Compared): boolean {
   if (given === wanted || depth > DEPTH) return false;
-  const others = seen[plugin].get(given) ?? new Set<ts.Type>();
+  const others = seen[plugin].get(given) ?? new Set<Type>();
   seen[plugin].set(given, others);
   return others.size !== others.add(wanted).size;
 }
 
 /** What has to fit for the pair to fit: members, signatures, type arguments. */
-function parts(inspection: Inspection, pair: Compared): readonly Compared[] {
-  const { TypeFlags } = inspection.compiler;
+function parts(language: Language, pair: Compared): readonly Compared[] {
   const { given, wanted, depth } = pair;
-  if (wanted.isUnion()) return wanted.types.map((each) => ({ ...pair, wanted: each, depth: depth + 1 }));
-  if (given.isUnion()) return given.types.map((each) => ({ ...pair, given: each, depth: depth + 1 }));
-  const shared = typeArguments(inspection, pair);
+  const [several, some] = [language.unionOf(wanted), language.unionOf(given)];
+  if (several !== undefined) return several.map((each) => ({ ...pair, wanted: each, depth: depth + 1 }));
+  if (some !== undefined) return some.map((each) => ({ ...pair, given: each, depth: depth + 1 }));
+  const shared = typeArguments(language, pair);
   if (shared !== undefined) return shared;
-  if ((wanted.flags & (TypeFlags.Object | TypeFlags.Intersection)) === 0) return [];
+  if (!language.isStructured(wanted)) return [];
   return [
-    ...members(inspection, pair),
-    ...signatures(inspection, pair, given.getCallSignatures(), wanted.getCallSignatures()),
-    ...signatures(inspection, pair, given.getConstructSignatures(), wanted.getConstructSignatures()),
+    ...members(language, pair),
+    ...signatures(language, pair, language.callsOf(given), language.callsOf(wanted)),
+    ...signatures(language, pair, language.constructsOf(given), language.constructsOf(wanted)),
   ];
 }
 
-function members({ checker }: Inspection, pair: Compared): readonly Compared[] {
-  const apparent = checker.getApparentType(pair.given);
-  return checker.getPropertiesOfType(pair.wanted).flatMap((wanted) => {
-    const given = checker.getPropertyOfType(apparent, wanted.name);
+function members(language: Language, pair: Compared): readonly Compared[] {
+  return language.propertiesOf(pair.wanted).flatMap((wanted) => {
+    const given = language.propertyOf(pair.given, wanted.name);
     if (given === undefined) return [];
-    const types = { given: checker.getTypeOfSymbol(given), wanted: checker.getTypeOfSymbol(wanted) };
-    const declarations = (pair.plugin === "given" ? given : wanted).getDeclarations();
+    const types = { given: language.typeOfSymbol(given), wanted: language.typeOfSymbol(wanted) };
+    const declarations = language.declarationsOf(pair.plugin === "given" ? given : wanted);
     return [{ ...pair, ...types, at: orElse(declarations, pair.at), depth: pair.depth + 1 }];
   });
 }
 
 /** Of two instances of one generic type only the arguments can differ. */
-function typeArguments({ compiler, checker }: Inspection, pair: Compared): readonly Compared[] | undefined {
-  const [given, wanted] = [reference(compiler, pair.given), reference(compiler, pair.wanted)];
-  if (given === undefined || wanted === undefined || given.target !== wanted.target) return undefined;
-  const others = checker.getTypeArguments(wanted);
-  return checker.getTypeArguments(given).flatMap((each, index) => {
-    const other = others[index];
+function typeArguments(language: Language, pair: Compared): readonly Compared[] | undefined {
+  const [given, wanted] = [language.instanceOf(pair.given), language.instanceOf(pair.wanted)];
+  if (given === undefined || wanted === undefined || given.generic !== wanted.generic) return undefined;
+  return given.given.flatMap((each, index) => {
+    const other = wanted.given[index];
     return other === undefined ? [] : [{ ...pair, given: each, wanted: other, depth: pair.depth + 1 }];
   });
 }
 
-const reference = ({ ObjectFlags, TypeFlags }: Inspection["compiler"], type: ts.Type): ts.TypeReference | undefined =>
-  (type.flags & TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ObjectFlags.Reference) !== 0
-    ? (type as ts.TypeReference)
-    : undefined;
-
 function signatures(
-  inspection: Inspection,
+  language: Language,
   pair: Compared,
-  given: readonly ts.Signature[],
-  wanted: readonly ts.Signature[],
+  given: readonly Signature[],
+  wanted: readonly Signature[],
 ): readonly Compared[] {
-  return given.flatMap((one) => wanted.flatMap((other) => between(inspection, pair, one, other)));
+  return given.flatMap((one) => wanted.flatMap((other) => between(language, pair, one, other)));
 }
 
 /** The results, and the parameters by position: those the other way round. */
-function between(
-  { checker }: Inspection,
-  pair: Compared,
-  given: ts.Signature,
-  wanted: ts.Signature,
-): readonly Compared[] {
+function between(language: Language, pair: Compared, given: Signature, wanted: Signature): readonly Compared[] {
   const depth = pair.depth + 1;
   const plugin = pair.plugin === "given" ? "wanted" : "given";
-  const count = Math.max(given.getParameters().length, wanted.getParameters().length);
+  const count = Math.max(language.parametersOf(given).length, language.parametersOf(wanted).length);
   const parameters = Array.from({ length: count }).flatMap((_, index) => {
-    const [taken, passed] = [parameter(checker, given, index), parameter(checker, wanted, index)];
+    const [taken, passed] = [parameter(language, given, index), parameter(language, wanted, index)];
     if (taken === undefined || passed === undefined) return [];
-    const at = orElse((plugin === "wanted" ? taken : passed).symbol.getDeclarations(), pair.at);
+    const at = orElse(language.declarationsOf((plugin === "wanted" ? taken : passed).symbol), pair.at);
     return [{ given: passed.type, wanted: taken.type, plugin, at, depth } satisfies Compared];
   });
-  const declared = (pair.plugin === "given" ? given : wanted).getDeclaration();
+  const declared = language.declarationOf(pair.plugin === "given" ? given : wanted);
   const at = declared === undefined ? pair.at : [declared];
-  return [...parameters, { ...pair, given: given.getReturnType(), wanted: wanted.getReturnType(), at, depth }];
+  return [...parameters, { ...pair, given: language.resultOf(given), wanted: language.resultOf(wanted), at, depth }];
 }
 
 /** Of a rest parameter each position has the element's type. */
-function parameter(checker: ts.TypeChecker, signature: ts.Signature, index: number) {
-  const all = signature.getParameters();
+function parameter(language: Language, signature: Signature, index: number) {
+  const all = language.parametersOf(signature);
   const symbol = all[Math.min(index, all.length - 1)];
   if (symbol === undefined) return undefined;
-  const type = checker.getTypeOfSymbol(symbol);
-  const declaration = symbol.valueDeclaration;
+  const type = language.typeOfSymbol(symbol);
+  const [declaration] = language.declarationsOf(symbol);
   const rest = declaration !== undefined && "dotDotDotToken" in declaration && declaration.dotDotDotToken !== undefined;
   if (!rest) return index < all.length ? { symbol, type } : undefined;
-  const [element] = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference) : [];
-  return { symbol, type: element ?? type };
+  return { symbol, type: language.elementOf(type) ?? type };
 }

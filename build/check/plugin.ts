@@ -95,10 +95,10 @@ function unresolvedProblems(context: Context, { subject, plugin, namespace }: Pl
 }
 
 export function interfaceNotes(
-  { answer }: Context,
+  { explanation }: Context,
   { subject, namespace: { declaration } }: PluginCase,
 ): readonly Note[] {
-  const location = answer.closures.get(typeName({ ...subject, plugin: undefined }))?.declaration;
+  const location = explanation.declarations.get(typeName({ ...subject, plugin: undefined }));
   const text = `The interface of ${declaration.name} is ${declaration.target.export}.`;
   return location === undefined ? [] : [{ text, location }];
 }
