@@ -45,18 +45,23 @@ server.middleware.unshift(async (context, next) => {
   else if (context.method === "DELETE" && uploadId !== undefined) {
     rmSync(join(uploadsOf(bucket), uploadId), { recursive: true, force: true });
     context.status = 204;
-  } else if (context.headers["if-none-match"] === "*" && (await isThere(context.path))) context.status = 412;
+  } else if (context.headers["if-none-match"] === "*") await putIfMissing(context, next);
   else await next();
 });
 
-/** One after the other, as none of these takes long. */
-const claimed = new Set();
-async function isThere(path) {
-  const [, bucket, ...key] = decodeURIComponent(path).split("/");
-  const there = claimed.has(path) || (await store.existsObject(bucket, key.join("/")));
-  claimed.add(path);
-  setTimeout(() => claimed.delete(path), 100);
-  return there;
+let last = Promise.resolve();
+
+/** One after the other, so that of two at once one finds what the other has stored. */
+async function putIfMissing(context, next) {
+  const [, bucket, ...key] = decodeURIComponent(context.path).split("/");
+  const mine = last.then(async () => {
+    if (!(await store.existsObject(bucket, key.join("/")))) return next();
+    context.status = 412;
+    context.type = "application/xml";
+    context.body = "<Error><Code>PreconditionFailed</Code><Message>It is there.</Message></Error>";
+  });
+  last = mine.catch(() => {});
+  await mine;
 }
 
 function listUploads(context, bucket) {

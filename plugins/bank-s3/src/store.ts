@@ -44,6 +44,7 @@ function configuration({ endpoint, region, forcePathStyle = endpoint !== undefin
     forcePathStyle,
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
-    requestHandler: { connectionTimeout: 10_000, requestTimeout: 120_000, throwOnRequestTimeout: true },
+    // Without limit for a whole request: a slow line may take long for a part, but not be silent.
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: 120_000 },
   };
 }
