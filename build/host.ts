@@ -33,6 +33,8 @@ export interface Host {
   /** Writes beside the file and renames, so that a reader, or a kill, finds the old text or the new one. Makes folders. */
   writeFile(path: string, text: string): void;
   removeFile(path: string): void;
+  /** With all that is in it. */
+  removeFolder(path: string): void;
 }
 
 /** A failure of the disk, with the system's code (`EACCES`, `ENOSPC`, …). */
@@ -131,6 +133,13 @@ export const nodeHost: Host = {
   removeFile: (path) => {
     try {
       fs.rmSync(path, { force: true });
+    } catch (error) {
+      throw new HostError(path, error);
+    }
+  },
+  removeFolder: (path) => {
+    try {
+      fs.rmSync(path, { force: true, recursive: true });
     } catch (error) {
       throw new HostError(path, error);
     }

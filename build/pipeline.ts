@@ -11,7 +11,7 @@
 import { join } from "node:path/posix";
 import { check } from "./check/index.js";
 import { declare } from "./declare/index.js";
-import { type Diagnostic, hasErrors, type Subject, sortDiagnostics } from "./diagnostics.js";
+import { type Diagnostic, entryPointKey, hasErrors, sortDiagnostics } from "./diagnostics.js";
 import { discover } from "./discover/index.js";
 import { generate } from "./generate/index.js";
 import { type Host, toPosix } from "./host.js";
@@ -88,7 +88,7 @@ const unopened = (folder: string, diagnostics: readonly Diagnostic[]): Plan => (
 export async function verify(planned: Plan): Promise<Verified> {
   if (planned.resolution === undefined) return { ...planned, verdict: undefined, registries: [] };
   const drafts = generate(planned.resolution, unanswered);
-  const { value: verdict, diagnostics } = await check(planned.resolution, drafts);
+  const { value: verdict, diagnostics } = await check(planned.resolution, drafts, planned.root?.policy.check.engine);
   const all = sortDiagnostics([...planned.diagnostics, ...diagnostics]);
   return {
     ...planned,
@@ -133,20 +133,18 @@ export function outFolder(host: Host, folder: string): string {
 /** A declaration that was live as far as the policy goes, and that has an error of its own or at its place, is in error. */
 function account(accounted: readonly Accounted[], diagnostics: readonly Diagnostic[]): readonly Accounted[] {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const own = new Map(errors.flatMap(({ of, code }) => (of ? [[subjectKey(of), code]] : [])));
+  const own = new Map(errors.flatMap(({ of, code }) => (of ? [[entryPointKey(of), code]] : [])));
   const placed = new Map(
     errors.flatMap(({ of, location, code }) => (location && !of ? [[placeKey(location), code]] : [])),
   );
   return accounted.map((each) => {
-    const key = subjectKey({ ...each, package: each.package.id });
+    const key = entryPointKey({ ...each, package: each.package.id });
     const code = own.get(key) ?? placed.get(placeKey(each.targetLocation)) ?? placed.get(placeKey(each.location));
     return each.outcome.status === "live" && code !== undefined
       ? { ...each, outcome: { status: "error", code } }
       : each;
   });
 }
-
-const subjectKey = (of: Subject): string => [of.namespace, of.name, of.package].join("\0");
 
 const placeKey = ({ file, line, column }: Location): string => `${file}:${line}:${column}`;
 

@@ -2,6 +2,7 @@
 import { dirname, join, relative } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import type { Host } from "../host.js";
+import { packageNameOf } from "../manifest/dependencies.js";
 import type { Context, PluginCase } from "./failures.js";
 
 interface Owner {
@@ -33,7 +34,7 @@ export function bundledProblems(
 /** Types of a package may come from DefinitelyTyped, under its name or under the one it is installed as. */
 function isSame(bundled: Owner, checked: Owner, specifier: string): boolean {
   if (bundled.folder === checked.folder) return true;
-  const installed = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+  const installed = packageNameOf(specifier);
   return [bundled.name, installed].some((name) => checked.name === `@types/${name.replace(/^@(.+)\//, "$1__")}`);
 }
 

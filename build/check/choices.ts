@@ -64,7 +64,7 @@ const keysAt = (of: PluginCase, path: DataPath): string => `KeysOf<${typeAt(of, 
 interface Keyed {
   readonly of: PluginCase;
   readonly path: DataPath;
-  readonly record: DataRecord;
+  readonly record: DataRecord<Data>;
 }
 
 function recordsIn(of: PluginCase, data: Data | undefined, path: DataPath): readonly Keyed[] {

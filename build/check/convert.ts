@@ -5,7 +5,7 @@
 import { numberProblem } from "../data/limits.js";
 import { type DataPath, dataPathText } from "../data/print.js";
 import { about, type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
-import type { Data, DataScalar, DataTexts, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import type { Data, DataScalar, DataText, DataTexts, RawData, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import type { Values } from "./assertions.js";
 import { literalsOf, typeAt } from "./choices.js";
 import type { Session } from "./engine.js";
@@ -29,7 +29,7 @@ export async function convert(
   const kinds = await literalsOf(session, path, namespaces, types);
   const diagnostics: Diagnostic[] = [];
   const converted = new Map(
-    places.map((place, index): [Data, Data] => {
+    places.map((place, index): [DataTexts, Data] => {
       const { value, diagnostics: found } = convertTexts(place, new Set(kinds[index]));
       diagnostics.push(...found);
       return [place.data, value];
@@ -41,19 +41,26 @@ export async function convert(
   return { value: new Map(values), diagnostics };
 }
 
-function placesIn(of: PluginCase, data: Data, path: DataPath): readonly Place[] {
+function placesIn(of: PluginCase, data: RawData, path: DataPath): readonly Place[] {
   if (data.kind === "texts") return [{ of, path, data }];
   return data.kind === "record" ? [...data.members].flatMap(([key, each]) => placesIn(of, each, [...path, key])) : [];
 }
 
-function replaced(data: Data, by: ReadonlyMap<Data, Data>): Data {
-  if (data.kind !== "record") return by.get(data) ?? data;
+function replaced(data: RawData, by: ReadonlyMap<DataTexts, Data>): Data {
+  if (data.kind === "scalar") return data;
+  if (data.kind === "texts") return by.get(data) ?? unconverted();
+  if (data.kind === "list") return { ...data, items: data.items.map((each) => replaced(each, by)) };
   return { ...data, members: new Map([...data.members].map(([key, each]) => [key, replaced(each, by)])) };
+}
+
+/** Only INI files have texts, and no lists but those. */
+function unconverted(): never {
+  throw new Error("a text in a list was not asked about");
 }
 
 function convertTexts(place: Place, kinds: ReadonlySet<string>): Outcome<Data> {
   const { texts, ...at } = place.data;
-  const [only, again] = texts;
+  const [first, again] = texts;
   const scalars = scalarKinds.filter((kind) => kinds.has(kind));
   if (kinds.has("list") && (again !== undefined || scalars.length === 0)) {
     const wanted = scalarKinds.filter((kind) => kinds.has(`list of ${kind}`));
@@ -61,21 +68,15 @@ function convertTexts(place: Place, kinds: ReadonlySet<string>): Outcome<Data> {
     const diagnostics = items.flatMap((each) => each.diagnostics);
     return { value: { ...at, kind: "list", items: items.map(({ value }) => value) }, diagnostics };
   }
-  if (again !== undefined && only !== undefined) return { value: only, diagnostics: [repeated(place, only, again)] };
-  return only === undefined
-    ? { value: { ...at, kind: "list", items: [] }, diagnostics: [] }
-    : convertText(place, only, scalars);
+  const { value, diagnostics } = convertText(place, first, scalars);
+  return { value, diagnostics: again === undefined ? diagnostics : [...diagnostics, repeated(place, first, again)] };
 }
 
 const scalarKinds = ["text", "number", "boolean"] as const;
 type ScalarKind = (typeof scalarKinds)[number];
 
 /** Where the interface takes nothing of the kind, the text stays what it is, and the assertion says what is wrong. */
-function convertText(
-  place: Place,
-  text: DataScalar & { readonly value: string },
-  kinds: readonly ScalarKind[],
-): Outcome<DataScalar> {
+function convertText(place: Place, text: DataText, kinds: readonly ScalarKind[]): Outcome<DataScalar> {
   if (kinds.length === 0 || kinds.includes("text")) return { value: text, diagnostics: [] };
   const values = kinds.map((kind) => (kind === "number" ? numberOf(text.value) : booleanOf(text.value)));
   const value = values.find((each) => each !== undefined);
@@ -88,14 +89,19 @@ function convertText(
 }
 
 /** As Python's configparser and oslo.config have them. */
-const truths = ["true", "yes", "on", "1"];
-const lies = ["false", "no", "off", "0"];
-const words = truths.flatMap((word, index) => [word, lies[index] ?? ""]);
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+  ["yes", true],
+  ["no", false],
+  ["on", true],
+  ["off", false],
+  ["1", true],
+  ["0", false],
+]);
+const words = [...booleans.keys()];
 
-function booleanOf(text: string): boolean | undefined {
-  const word = text.toLowerCase();
-  return truths.includes(word) ? true : lies.includes(word) ? false : undefined;
-}
+const booleanOf = (text: string): boolean | undefined => booleans.get(text.toLowerCase());
 
 /** Decimal, and exactly what it says: no text that a number could not be turned back into. */
 function numberOf(text: string): number | undefined {

@@ -45,32 +45,26 @@ export function dataProblems(context: Context, of: PluginCase, sound: boolean): 
 function unfit(context: Context, { of, finding, data, path, surplus, choices }: Unfit): Diagnostic {
   const { name: plugin } = of.plugin.declaration;
   const { name: namespace } = of.namespace.declaration;
-  const problem = surplus ? surplusText(path, choices) : wrongText(data, choices, finding?.lines[0] ?? "");
+  const value = data.kind === "scalar" ? JSON.stringify(data.value) : undefined;
+  const listable = surplus || value !== undefined ? choices : [];
+  const said = finding?.lines[0] ?? "";
   const args = {
     plugin,
     namespace,
     path: dataPathText(path),
-    problem: problem ?? fromRoot(context.root, worded(data, finding?.lines ?? [])),
+    found: surplus ? undefined : value,
+    choices: listable.length === 0 || surplus ? listable : [...listable, ...templatesIn(said)],
+    suggestion: suggest(surplus ? `${path.at(-1)}` : textOf(data), listable),
+    problem: fromRoot(context.root, worded(data, finding?.lines ?? [])),
   };
   const location = surplus ? (data.key ?? data.location) : data.location;
   const full = finding === undefined ? [] : [{ text: fromRoot(context.root, finding.lines.join("\n")) }];
   return diagnostic("STW4011", args, location, { notes: [...interfaceNotes(context, of), ...full] });
 }
 
-function surplusText(path: Unfit["path"], keys: readonly string[]): string | undefined {
-  if (keys.length === 0) return undefined;
-  const meant = suggest(`${path.at(-1)}`, keys);
-  return `there is no such key. It takes: ${keys.join(", ")}.${meant ? ` Did you mean ${JSON.stringify(meant)}?` : ""}`;
-}
+const textOf = (data: Data): string => (data.kind === "scalar" ? String(data.value) : "");
 
-/** `said` is the compiler's own line, in which templates stand: "`${string}#${string}`". */
-function wrongText(data: Unfit["data"], values: readonly string[], said: string): string | undefined {
-  if (values.length === 0 || data.kind !== "scalar") return undefined;
-  const meant = typeof data.value === "string" ? suggest(data.value, values) : undefined;
-  const given = JSON.stringify(data.value);
-  return `it is ${given}, and must be one of: ${[...values, ...templatesIn(said)].join(", ")}.${meant ? ` Did you mean ${JSON.stringify(meant)}?` : ""}`;
-}
-
+/** Templates as they stand in the compiler's own line: "`${string}#${string}`". */
 const templatesIn = (said: string): readonly string[] => said.match(/`[^`]*`/g) ?? [];
 
 const patterns: readonly (readonly [RegExp, (...found: string[]) => string])[] = [

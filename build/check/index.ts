@@ -6,30 +6,31 @@ import type { Checked, Registry, Resolution, ResolvedPlugin, Verdict } from "../
 import { assertionsOf, checkFile, typeName, type Values, wantedName } from "./assertions.js";
 import { bundledProblems, type Owners, ownersOn } from "./bundled.js";
 import { withChoices } from "./choices.js";
+import { type Choice, chooseEngine, noEngine } from "./choose.js";
 import { convert } from "./convert.js";
 import { dataProblems, unfitIn } from "./data.js";
 import { draftProblems } from "./drafts.js";
-import type { Answer, Engine, Session } from "./engine.js";
+import type { Answer, Session } from "./engine.js";
 import { explain } from "./explain.js";
 import { exportedProblems } from "./exported.js";
 import { type Context, casesOf, failuresOf, findingsOf, modulesOf, type PluginCase } from "./failures.js";
 import { interfaceProblems, invocationOf } from "./interface.js";
 import { optionsFor } from "./options.js";
 import { pluginProblems } from "./plugin.js";
-import { tsMorphEngine } from "./session.js";
 
 /** No namespace is called so: a name has no `+`. */
 const CHECK_FILE = "stowage+check.ts";
 
-/** `drafts` are this run's registries; they are seen in place of what is on the disk. `engineFor` takes the root's folder. */
+/** `drafts` are this run's registries; they are seen in place of what is on the disk. */
 export async function check(
   resolution: Resolution,
   drafts: readonly Registry[],
-  engineFor: (folder: string) => Engine | undefined = tsMorphEngine,
+  choice: Choice = "auto",
+  engineFor = chooseEngine,
 ): Promise<Outcome<Verdict>> {
   if (resolution.namespaces.length === 0) return { value: { ...unasked, checked: pass() }, diagnostics: [] };
-  const engine = engineFor(resolution.root.id);
-  if (engine === undefined) return { value: unasked, diagnostics: [noEngine()] };
+  const engine = await engineFor(choice, resolution.root.id);
+  if (engine === undefined) return { value: unasked, diagnostics: [noEngine(choice)] };
   const overlay = drafts.flatMap(({ files }) => files);
   const session = await engine.open({
     folder: resolution.root.id,
@@ -37,12 +38,28 @@ export async function check(
     tsconfig: resolution.traits.tsconfig?.file,
     overlay,
   });
+  try {
+    const { value, diagnostics } = await judge(session, resolution, drafts);
+    return { value: { ...value, engine: engine.name }, diagnostics };
+  } finally {
+    await session.close();
+  }
+}
+
+async function judge(
+  session: Session,
+  resolution: Resolution,
+  drafts: readonly Registry[],
+): Promise<Outcome<Omit<Verdict, "engine">>> {
   const { value: values, diagnostics: unconverted } = await convert(
     session,
     join(resolution.out, CHECK_FILE),
     resolution.namespaces,
   );
-  const also = overlay.filter(({ file }) => file.endsWith(".ts")).map(({ file }) => file);
+  const also = drafts
+    .flatMap(({ files }) => files)
+    .filter(({ file }) => file.endsWith(".ts"))
+    .map(({ file }) => file);
   const context = await examine(session, resolution, also, values);
   // A text that could not be converted stays a text, which does not fit either.
   const refused = new Set(unconverted.map(({ location }) => location));
@@ -60,7 +77,6 @@ export async function check(
     values,
     typed: typedIn(context, resolution),
     files: context.answer.files,
-    engine: engine.name,
   };
   return { value: verdict, diagnostics };
 }
@@ -84,13 +100,6 @@ const unasked: Verdict = {
   files: [],
   engine: "none",
 };
-
-const noEngine = (): Diagnostic =>
-  diagnostic(
-    "STW5005",
-    { package: "ts-morph", purpose: "to check types", install: "npm install --save-dev ts-morph" },
-    undefined,
-  );
 
 async function examine(
   session: Session,

@@ -30,7 +30,9 @@ export function tsLanguage(
     semanticIn,
     findingsIn(path) {
       const of = program.getSourceFile(path);
-      return of === undefined ? [] : [...syntacticIn(of), ...semanticIn(of)].map(({ finding }) => finding);
+      // A file that is not there would otherwise pass.
+      if (of === undefined) throw new Error(`The compiler was not given ${path}.`);
+      return [...syntacticIn(of), ...semanticIn(of)].map(({ finding }) => finding);
     },
     moduleOf: (node: ts.StringLiteral) => moduleFacts(compiler, checker, programs, node),
     files: () => filesOf(program, ours),

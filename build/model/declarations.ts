@@ -62,7 +62,7 @@ export interface Policy {
   readonly prefer: ReadonlyMap<string, Placed<ReadonlyMap<string, Placed<string>>>>;
   readonly order: ReadonlyMap<string, Placed<readonly Placed<string>[]>>;
   readonly conditions: readonly string[];
-  readonly check: { readonly engine: "auto" | "ts-morph" };
+  readonly check: { readonly engine: "auto" | "native" | "ts-morph" };
   /** false: the registry is not committed, nothing is compared. @default true */
   readonly review: boolean;
 }

@@ -88,6 +88,10 @@ function readPrefer(reading: Reading, value: Json | undefined): Policy["prefer"]
 
 function readCheck(reading: Reading, value: Json | undefined): Policy["check"] | undefined {
   const found = fields(reading, ["build", "check"], value, ["engine"]);
-  const engine = oneOf(reading, ["build", "check", "engine"], found.get("engine"), ["auto", "ts-morph"] as const);
+  const engine = oneOf(reading, ["build", "check", "engine"], found.get("engine"), [
+    "auto",
+    "native",
+    "ts-morph",
+  ] as const);
   return engine && { engine };
 }

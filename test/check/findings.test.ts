@@ -492,7 +492,7 @@ test("no engine", async () => {
   const folder = root(one("interface", "Codec", "./src/plugin.ts#it", "export const it = (data: string) => data;"));
   const { resolution } = plan(nodeHost, folder);
   if (resolution === undefined) throw new Error("There is a root.");
-  const { value, diagnostics } = await check(resolution, [], () => undefined);
+  const { value, diagnostics } = await check(resolution, [], "auto", async () => undefined);
   expect(only({ folder, verdict: value, diagnostics })).toBe(
     "STW5005 ts-morph is needed to check types, and it is not installed.",
   );

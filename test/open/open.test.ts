@@ -148,7 +148,7 @@ describe("the policy", () => {
         "error STW1005 stowage.build.order must be an object, and this is an array.",
         "error STW1005 stowage.build.conditions[0] must be a string, and this is a number.",
         'error STW1006 stowage.build.check has no field "speed".',
-        'error STW1005 stowage.build.check.engine must be "auto" or "ts-morph", and this is "tsc".',
+        'error STW1005 stowage.build.check.engine must be "auto" or "native" or "ts-morph", and this is "tsc".',
         "error STW1005 stowage.build.review must be true or false, and this is a string.",
       ]
         .map((each) => each.slice(0, 79))

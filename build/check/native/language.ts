@@ -1,0 +1,142 @@
+/** What the walks ask, answered by the API of TypeScript 7: every answer is a message from another process. */
+import type { Node, SourceFile } from "typescript/unstable/ast";
+import type {
+  Checker,
+  Diagnostic,
+  NodeHandle,
+  Program,
+  Signature,
+  Symbol as TsSymbol,
+  Type,
+} from "typescript/unstable/sync";
+import { byCodeUnit } from "../../host.js";
+import type { ModuleFacts } from "../engine.js";
+import { type Chain, linesOf, placeIn } from "../finding.js";
+import type { Language, Name, Said, SourceText, Symbols, Types } from "../language.js";
+import type { Api, Kinds } from "./compiler.js";
+import { declarationsWith } from "./declarations.js";
+
+export interface Inspected {
+  readonly api: Api;
+  readonly kinds: Kinds;
+  readonly program: Program;
+  readonly checker: Checker;
+  /** The check file. */
+  readonly file: SourceFile;
+  readonly libFolder: string;
+  /** Paths that are no sources of the root. */
+  readonly ours: readonly string[];
+  /** By specifier, as the check file imports it, where that is known already. */
+  readonly modules: ReadonlyMap<string, string>;
+}
+
+export function nativeLanguage(inspected: Inspected): Language {
+  const { api, kinds, program, checker, file, libFolder } = inspected;
+  const syntacticIn = memoized((of: SourceText) => said(of, program.getSyntacticDiagnostics(of.fileName)));
+  const semanticIn = memoized((of: SourceText) => said(of, program.getSemanticDiagnostics(of.fileName)));
+  const symbols = symbolsWith(api, checker);
+  return {
+    ...declarationsWith(api, kinds),
+    ...symbols,
+    ...typesWith(api, checker),
+    syntax: kinds,
+    file,
+    statements: [...file.statements],
+    isLib: (of) => of.fileName.startsWith(`${libFolder}/`),
+    syntacticIn,
+    semanticIn,
+    findingsIn(path) {
+      const of = program.getSourceFile(path);
+      // A file that is not there would otherwise pass.
+      if (of === undefined) throw new Error(`The compiler was not given ${path}.`);
+      return [...syntacticIn(of), ...semanticIn(of)].map(({ finding }) => finding);
+    },
+    moduleOf: (specifier) => moduleFacts(inspected, symbols, specifier),
+    files: () => filesOf(program.getSourceFileNames(), inspected),
+  };
+}
+
+/** What is no source of the root, and `lib`, are left out. */
+export const filesOf = (
+  paths: readonly string[],
+  { libFolder, ours }: Pick<Inspected, "libFolder" | "ours">,
+): readonly string[] =>
+  paths.filter((path) => !path.startsWith(`${libFolder}/`) && !ours.includes(path)).sort(byCodeUnit);
+
+export const factsOf = (file: string | undefined): ModuleFacts => ({
+  file,
+  javascript: file !== undefined && /\.[cm]?jsx?$/.test(file),
+});
+
+function moduleFacts({ modules }: Inspected, symbols: Symbols, specifier: Name): ModuleFacts {
+  const symbol = symbols.symbolAt(specifier);
+  const [declaration] = symbol === undefined ? [] : symbols.declarationsOf(symbol);
+  return factsOf(modules.get(specifier.text) ?? declaration?.getSourceFile().fileName);
+}
+
+function memoized<Value>(find: (file: SourceText) => Value): (file: SourceText) => Value {
+  const known = new Map<SourceText, Value>();
+  return (file) => {
+    const found = known.get(file) ?? find(file);
+    known.set(file, found);
+    return found;
+  };
+}
+
+/** In the order of places, as the compiler's program prints them. */
+const said = (file: SourceText, diagnostics: readonly Diagnostic[]): readonly Said[] =>
+  diagnostics
+    .map((each) => ({
+      start: each.pos,
+      finding: {
+        code: each.code,
+        lines: linesOf(chainOf(each)),
+        location: placeIn(file, each.pos, each.end - each.pos),
+      },
+    }))
+    .sort((a, b) => a.start - b.start);
+
+const chainOf = ({ text, messageChain = [] }: Diagnostic): Chain => ({ text, next: messageChain.map(chainOf) });
+
+/** The compiler's own symbol for what it does not find has no declarations. */
+const symbolsWith = ({ SymbolFlags }: Api, checker: Checker): Symbols => ({
+  symbolAt: (node: Node) => checker.getSymbolAtLocation(node),
+  declarationsOf: (symbol: TsSymbol) => nodesOf(symbol.declarations),
+  isAlias: (symbol: TsSymbol) => (symbol.flags & SymbolFlags.Alias) !== 0,
+  isValue: (symbol: TsSymbol) => (symbol.flags & SymbolFlags.Value) !== 0,
+  aliased: (symbol: TsSymbol) => checker.getAliasedSymbol(symbol),
+  nextAliased: (symbol: TsSymbol) => checker.getImmediateAliasedSymbol(symbol),
+  exportsOf: (module: TsSymbol) => checker.getExportsOfModule(module),
+});
+
+const nodesOf = (handles: readonly NodeHandle[]): readonly Node[] => handles.flatMap((each) => each.resolve() ?? []);
+
+const typesWith = ({ TypeFlags, ObjectFlags, SignatureKind }: Api, checker: Checker): Types => ({
+  isError: (type: Type) => type.isErrorType(),
+  typeOfNode: (node: Node) => known(checker.getTypeAtLocation(node)),
+  typeOfSymbol: (symbol: TsSymbol) => known(checker.getTypeOfSymbol(symbol)),
+  symbolOf: (type: Type) => type.getSymbol(),
+  aliasOf: (type: Type) => type.getAliasSymbol(),
+  unionOf: (type: Type) => (type.isUnionType() ? type.getTypes() : undefined),
+  isStructured: (type: Type) => (type.flags & (TypeFlags.Object | TypeFlags.Intersection)) !== 0,
+  instanceOf(type: Type) {
+    if (!type.isObjectType() || (type.objectFlags & ObjectFlags.Reference) === 0 || !type.isTypeReference()) {
+      return undefined;
+    }
+    return { generic: type.getTarget(), given: checker.getTypeArguments(type) };
+  },
+  elementOf: (type: Type) =>
+    checker.isArrayType(type) && type.isTypeReference() ? checker.getTypeArguments(type)[0] : undefined,
+  propertiesOf: (type: Type) => checker.getPropertiesOfType(type),
+  propertyOf: (type: Type, name) => checker.getPropertyOfType(known(checker.getApparentType(type)), name),
+  callsOf: (type: Type) => checker.getSignaturesOfType(type, SignatureKind.Call),
+  constructsOf: (type: Type) => checker.getSignaturesOfType(type, SignatureKind.Construct),
+  parametersOf: (signature: Signature) => signature.getParameters(),
+  resultOf: (signature: Signature) => known(checker.getReturnTypeOfSignature(signature)),
+  declarationOf: (signature: Signature) => signature.declaration?.resolve(),
+});
+
+function known(type: Type | undefined): Type {
+  if (type === undefined) throw new Error("The compiler has no type for what it told of itself.");
+  return type;
+}

@@ -1,0 +1,89 @@
+/** What the compiler's program prints: diagnostics, and of every file why it is one of the program's (`--explainFiles`). */
+import { resolve } from "node:path/posix";
+
+export interface Report {
+  readonly diagnostics: readonly Printed[];
+  /** By absolute path. */
+  readonly files: ReadonlyMap<string, Explained>;
+  /** False where something was printed that is neither. */
+  readonly understood: boolean;
+}
+
+export interface Printed {
+  /** Absolute path; undefined for what is about no file. */
+  readonly file: string | undefined;
+  readonly line: number;
+  readonly column: number;
+  readonly code: number;
+  /** Two spaces deeper with each level, as findings have them. */
+  readonly lines: readonly string[];
+}
+
+export interface Explained {
+  readonly imports: readonly { readonly specifier: string; readonly from: string }[];
+  /** It is there for another reason than imports, so anybody may use what it declares. */
+  readonly ambient: boolean;
+  /** Absolute path of an equal file that stands for it: another copy of the same package. */
+  readonly redirect: string | undefined;
+}
+
+const located = /^(.+)\((\d+),(\d+)\): (?:error|warning) TS(\d+): (.*)$/;
+const unlocated = /^(?:error|warning) TS(\d+): (.*)$/;
+
+/** `folder` is where the program ran: paths are relative to it. */
+export function readReport(folder: string, text: string): Report {
+  const diagnostics: (Printed & { lines: string[] })[] = [];
+  const reasons = new Map<string, string[]>();
+  let last: string[] | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    if (line === "") continue;
+    const found = printed(folder, line);
+    if (found !== undefined) diagnostics.push(found);
+    if (found !== undefined) last = found.lines;
+    else if (line.startsWith("  ") && last !== undefined) last.push(line);
+    else {
+      last = [];
+      reasons.set(resolve(folder, line), last);
+    }
+  }
+  const files = new Map([...reasons].map(([path, lines]) => [path, explained(folder, lines)]));
+  const understood = [...reasons.values()].every((lines) => lines.length > 0 && lines.every(isReason));
+  return { diagnostics, files, understood };
+}
+
+function printed(folder: string, line: string): (Printed & { lines: string[] }) | undefined {
+  const [, file, at, column, code, message] = located.exec(line) ?? [];
+  if (file !== undefined && message !== undefined) {
+    return {
+      file: resolve(folder, file),
+      line: Number(at),
+      column: Number(column),
+      code: Number(code),
+      lines: [message],
+    };
+  }
+  const [, other, text] = unlocated.exec(line) ?? [];
+  if (text === undefined) return undefined;
+  return { file: undefined, line: 0, column: 0, code: Number(other), lines: [text] };
+}
+
+/** Reasons are indented by three spaces, lines of a diagnostic by twos. */
+const isReason = (line: string): boolean => /^ {3}\S/.test(line);
+
+function explained(folder: string, lines: readonly string[]): Explained {
+  const reasons = lines.filter((line) => !/^ {3}File (?:is|redirects) /.test(line));
+  const imports = reasons.flatMap((line) => importIn(folder, line) ?? []);
+  const redirect = lines.flatMap((line) => /^ {3}File redirects to file '(.+)'$/.exec(line)?.[1] ?? [])[0];
+  return {
+    imports,
+    ambient: imports.length < reasons.length,
+    redirect: redirect === undefined ? undefined : resolve(folder, redirect),
+  };
+}
+
+const imported = /^ {3}Imported via (.+?) from file '(.+?)'(?:$| with packageId '| to import ')/;
+
+function importIn(folder: string, line: string): Explained["imports"][number] | undefined {
+  const [, quoted = "", from] = imported.exec(line) ?? [];
+  return from === undefined ? undefined : { specifier: quoted.slice(1, -1), from: resolve(folder, from) };
+}

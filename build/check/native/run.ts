@@ -1,0 +1,23 @@
+/** Runs the compiler's program over a project, beside whatever else this process does. */
+import { spawn } from "node:child_process";
+
+/** What it prints. Ends with the signal, and then rejects with its reason. */
+export async function runCompiler(program: string, folder: string, project: string, signal: AbortSignal) {
+  const args = ["-p", project, "--pretty", "false", "--explainFiles", "--locale", "en"];
+  const child = spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], windowsHide: true, signal });
+  const [out, errors] = [child.stdout, child.stderr].map((stream) => {
+    const chunks: Buffer[] = [];
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    return chunks;
+  });
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  const [printed, failure] = [out, errors].map((chunks = []) => Buffer.concat(chunks).toString("utf8"));
+  // 0: nothing to say. 1 and 2: something to say.
+  if (status === null || status > 2 || failure !== "") {
+    throw new Error(`TypeScript ended with ${status}: ${failure || printed?.slice(0, 2000)}`);
+  }
+  return printed ?? "";
+}

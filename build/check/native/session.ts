@@ -1,0 +1,106 @@
+/**
+ * The check's engine on top of TypeScript 7: its program says whether everything fits, and only where that leaves
+ * something open the compiler is started as a service and asked.
+ */
+import { answer } from "../answer.js";
+import type { Answer, Engine, Question, Session, Setup } from "../engine.js";
+import { findNative, type NativeCompiler } from "./compiler.js";
+import { modulesIn, printedAnswer } from "./printed.js";
+import { type Service, startService } from "./program.js";
+import { type Report, readReport } from "./report.js";
+import { runCompiler } from "./run.js";
+import { specifiersBehind } from "./specifiers.js";
+import { type Suspicion, suspicionIn } from "./suspicion.js";
+import { unplaced } from "./unplaced.js";
+import { openWorkplace, virtualWorkplace, type Workplace } from "./workplace.js";
+
+/** undefined where the root's own `typescript` is none of version 7 or later, or lacks what is needed of it. */
+export async function nativeEngine(folder: string): Promise<Engine | undefined> {
+  const compiler = await findNative(folder);
+  return compiler && { name: `TypeScript ${compiler.version}`, open: async (setup) => openSession(compiler, setup) };
+}
+
+function openSession(compiler: NativeCompiler, setup: Setup): Session {
+  const stop = new AbortController();
+  const state: State = { compiler, setup, signal: stop.signal, workplace: undefined, service: undefined };
+  return {
+    get problems() {
+      return state.service?.problems() ?? [];
+    },
+    ask: (question) => ask(state, question),
+    close: async () => {
+      stop.abort();
+      state.service?.close();
+      state.workplace?.remove();
+    },
+  };
+}
+
+/** What a session has started. */
+interface State {
+  readonly compiler: NativeCompiler;
+  readonly setup: Setup;
+  readonly signal: AbortSignal;
+  workplace: Workplace | undefined;
+  service: Service | undefined;
+}
+
+/** What the compiler's program said, where it was run. */
+interface Read {
+  readonly report: Report;
+  readonly suspicion: () => Suspicion;
+}
+
+async function ask(state: State, question: Question): Promise<Answer> {
+  state.workplace ??= openWorkplace(state.setup, question.file);
+  const { workplace } = state;
+  const printing = state.service === undefined && workplace.texts === undefined && isPrinted(question);
+  workplace.put(question.file, !printing || question.also.length > 0);
+  const read = printing ? await run(state, workplace) : undefined;
+  if (read !== undefined && isStale(workplace, [...read.report.files.keys()])) return askVirtual(state, question);
+  const printed =
+    read && printedAnswer(read.report, question, workplace.ours, state.compiler.libFolder, read.suspicion);
+  if (printed !== undefined) return unplaced(printed, workplace);
+  // A program that was narrower than the service's has another project.
+  if (printing) workplace.put(question.file, true);
+  const found = await askService(state, workplace, question, read);
+  return isStale(workplace, found.files) ? askVirtual(state, question) : unplaced(found, workplace);
+}
+
+const isPrinted = ({ exports, declarations }: Question): boolean => exports.length === 0 && declarations.length === 0;
+
+async function run({ compiler, setup, signal }: State, { ours }: Workplace): Promise<Read> {
+  const text = await runCompiler(compiler.program, setup.folder, ours.project, signal);
+  const report = readReport(setup.folder, text);
+  let suspicion: Suspicion | undefined;
+  const find = () => suspicionIn(report, [ours.checkFile, ...ours.registries], compiler.libFolder);
+  return { report, suspicion: () => (suspicion ??= find()) };
+}
+
+const isStale = ({ stale }: Workplace, files: readonly string[]): boolean => files.some((each) => stale.includes(each));
+
+/** A registry of an earlier run was read, which is not the one that is asked about. */
+async function askVirtual(state: State, question: Question): Promise<Answer> {
+  state.service?.close();
+  state.service = undefined;
+  state.workplace?.remove();
+  state.workplace = virtualWorkplace(state.setup, question.file);
+  return ask(state, question);
+}
+
+async function askService(
+  state: State,
+  { ours, texts, to }: Workplace,
+  question: Question,
+  read: Read | undefined,
+): Promise<Answer> {
+  state.service ??= await startService(state.compiler, state.setup.folder, ours.project, texts);
+  const language = state.service.language(ours.checkFile, [ours.checkFile], {
+    ours: [ours.checkFile, ...ours.registries],
+    modules: read === undefined ? new Map() : modulesIn(read.report, ours.checkFile),
+  });
+  const behind = specifiersBehind(language);
+  const suspected = (alias: string) => read === undefined || [...behind(alias)].some(read.suspicion());
+  const file = { ...question.file, file: ours.checkFile };
+  return answer(language, { ...question, file, also: question.also.map(to) }, suspected);
+}

@@ -1,0 +1,66 @@
+/**
+ * Which modules may lead to something unresolved. The compiler has checked every file of the program, so a type that it
+ * could not resolve is in a file about which it said something, or in one about which it keeps silent.
+ */
+import { nodeHost } from "../../host.js";
+import type { Explained, Report } from "./report.js";
+
+/** Whether what the check file imports by this specifier is to be looked through. */
+export type Suspicion = (specifier: string) => boolean;
+
+/** `ours` are the check file, the first, and the registries: what they say of others is heard, what is said of them is not. */
+export function suspicionIn(report: Report, ours: readonly string[], libFolder: string): Suspicion {
+  const others = [...report.files.keys()].filter((file) => !ours.includes(file) && !file.startsWith(`${libFolder}/`));
+  const said = new Set(report.diagnostics.map(({ file }) => file));
+  const texts = new Map(others.map((file) => [file, textOf(file)]));
+  const suspects = others.filter((file) => said.has(file) || isMute(file, texts.get(file) ?? ""));
+  if (suspects.some((file) => isAmbient(report.files.get(file), texts.get(file) ?? ""))) return () => true;
+  const [checkFile = ""] = ours;
+  const affected = importersOf(report.files, suspects);
+  const specifiers = (wanted: boolean): ReadonlySet<string> =>
+    new Set(
+      [...report.files]
+        .filter(([file]) => affected.has(file) === wanted)
+        .flatMap(([, { imports }]) => imports.filter(({ from }) => from === checkFile))
+        .map(({ specifier }) => specifier),
+    );
+  const [doubted, trusted] = [specifiers(true), specifiers(false)];
+  return (specifier) => doubted.has(specifier) || !trusted.has(specifier);
+}
+
+const textOf = (file: string): string => Buffer.from(nodeHost.readFile(file) ?? []).toString("utf8");
+
+/** Of JavaScript little is said, and what these comments stand at is not said at all. */
+const isMute = (file: string, text: string): boolean =>
+  /\.[cm]?jsx?$/.test(file) || /@ts-(?:ignore|expect-error|nocheck)\b/.test(text);
+
+/** Others can use what it declares without importing it. */
+const isAmbient = (explained: Explained | undefined, text: string): boolean =>
+  explained === undefined ||
+  explained.ambient ||
+  /\bdeclare\s+(?:global\b|module\s+["'])/.test(text) ||
+  !/^\s*(?:import|export)\b|\b(?:require\(|exports\b)/m.test(text);
+
+/** The files, those that import them, those that import these, and so on. */
+function importersOf(files: Report["files"], start: readonly string[]): ReadonlySet<string> {
+  const found = new Set(start);
+  const copies = copiesOf(files);
+  // A set that grows while it is walked gives what was added too.
+  for (const file of found) {
+    for (const { from } of files.get(file)?.imports ?? []) found.add(from);
+    for (const copy of copies.get(file) ?? []) found.add(copy);
+  }
+  return found;
+}
+
+/** Copies of a package that the compiler reads as one: by the file that stands for them. */
+function copiesOf(files: Report["files"]): ReadonlyMap<string, readonly string[]> {
+  const copies = new Map<string, string[]>();
+  for (const [file, { redirect }] of files) {
+    if (redirect === undefined) continue;
+    const known = copies.get(redirect);
+    if (known === undefined) copies.set(redirect, [file]);
+    else known.push(file);
+  }
+  return copies;
+}

@@ -1,0 +1,87 @@
+/** What the compiler is given of this run, and what it is called there. */
+import { join } from "node:path/posix";
+import { nodeHost } from "../../host.js";
+import type { GeneratedFile } from "../../model.js";
+import type { Setup } from "../engine.js";
+import { openPlace, type Place } from "./place.js";
+import { projectText } from "./project.js";
+
+/** Paths as the compiler has them. */
+export interface Ours {
+  readonly checkFile: string;
+  readonly registries: readonly string[];
+  readonly project: string;
+}
+
+export interface Workplace {
+  readonly ours: Ours;
+  /** Registries as they are on the disk, where this run's differ: nobody may have imported those. */
+  readonly stale: readonly string[];
+  /** Texts that are not on the disk; undefined where all are. */
+  readonly texts: ReadonlyMap<string, string> | undefined;
+  /** What a registry of the root is called there, and the other way round. */
+  to(file: string): string;
+  from(path: string): string;
+  /** Of a message. */
+  fromText(text: string): string;
+  /** Makes `file` the check file. Without registries for a program that needs none. */
+  put(file: GeneratedFile, registries: boolean): void;
+  remove(): void;
+}
+
+/** On the disk where that can be. */
+export function openWorkplace(setup: Setup, sample: GeneratedFile): Workplace {
+  const place = openPlace(setup, sample);
+  return place === undefined ? virtualWorkplace(setup, sample) : placedWorkplace(setup, sample, place);
+}
+
+function placedWorkplace(setup: Setup, sample: GeneratedFile, place: Place): Workplace {
+  const sources = sourcesIn(setup);
+  const changed = sources.filter(({ file, text }) => textOn(file) !== text);
+  for (const { file, text } of changed) place.write(place.to(file), text);
+  const moved = new Set(changed.map(({ file }) => file));
+  const to = (file: string) => (moved.has(file) ? place.to(file) : file);
+  const registries = sources.map(({ file }) => to(file));
+  const checkFile = place.to(sample.file);
+  return {
+    ours: { checkFile, registries, project: place.project },
+    stale: changed.flatMap(({ file }) => (textOn(file) === undefined ? [] : [file])),
+    texts: undefined,
+    to,
+    from: place.from,
+    fromText: place.fromText,
+    put: ({ text }, all) => {
+      const files = [...(all ? registries : []), checkFile];
+      place.write(place.project, projectText(setup, files, [setup.folder, place.folder]));
+      place.write(checkFile, text);
+    },
+    remove: place.remove,
+  };
+}
+
+/** All of it only in our own memory: the compiler asks for each file whether we have it. */
+export function virtualWorkplace(setup: Setup, sample: GeneratedFile): Workplace {
+  const sources = sourcesIn(setup);
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const registries = sources.map(({ file }) => file);
+  const project = join(setup.folder, "stowage+tsconfig.json");
+  texts.set(project, projectText(setup, [...registries, sample.file], []));
+  return {
+    ours: { checkFile: sample.file, registries, project },
+    stale: [],
+    texts,
+    to: (file) => file,
+    from: (path) => path,
+    fromText: (text) => text,
+    put: ({ file, text }) => void texts.set(file, text),
+    remove: () => {},
+  };
+}
+
+const sourcesIn = ({ overlay }: Setup): readonly GeneratedFile[] =>
+  overlay.filter(({ file }) => /\.[cm]?ts$/.test(file));
+
+function textOn(file: string): string | undefined {
+  const bytes = nodeHost.readFile(file);
+  return bytes && Buffer.from(bytes).toString("utf8");
+}
