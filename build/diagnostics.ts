@@ -16,13 +16,15 @@ export interface Note {
   readonly location?: Location | undefined;
 }
 
-/** An entry point, by what tells it apart. */
-export interface Subject {
+/** What tells an entry point apart. */
+export interface EntryPointKey {
   readonly namespace: string;
   readonly name: string;
   /** Identity of the package that declares it. */
   readonly package: string;
 }
+
+export const entryPointKey = (of: EntryPointKey): string => [of.namespace, of.name, of.package].join("\0");
 
 /** One problem, where it is and what is said of it. Made by `diagnostic` alone. */
 export interface Diagnostic<C extends Code = Code> {
@@ -33,7 +35,7 @@ export interface Diagnostic<C extends Code = Code> {
   readonly location: Location | undefined;
   readonly notes: readonly Note[];
   /** The entry point that it is about, where it is about one. */
-  readonly of?: Subject;
+  readonly of?: EntryPointKey;
   /** One sentence, without the code. */
   readonly message: string;
   /** Why it is a problem, where that is not plain. */
@@ -65,7 +67,7 @@ export function diagnostic<C extends Code>(
 /** The same problem of an entry point; where it lies in a data file, with the place that makes that a plugin. */
 export function about(problem: Diagnostic, declared: EntryPointDeclaration): Diagnostic {
   const { namespace, name, location } = declared;
-  const of: Subject = { namespace, name, package: declared.package.id };
+  const of: EntryPointKey = { namespace, name, package: declared.package.id };
   if (problem.location === undefined || problem.location.file === location.file) return { ...problem, of };
   const note: Note = { text: `It is the plugin ${JSON.stringify(name)} of ${namespace}, declared here.`, location };
   return { ...problem, of, notes: [note, ...problem.notes] };

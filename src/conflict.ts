@@ -1,5 +1,5 @@
 import { MultipleMatches } from "./errors.js";
-import { type Extension, entryPointsOf } from "./extension.js";
+import type { Extension } from "./extension.js";
 import { ambiguous } from "./message.js";
 import type { ConflictResolver } from "./options.js";
 
@@ -9,7 +9,7 @@ import type { ConflictResolver } from "./options.js";
  * @throws MultipleMatches
  */
 export function errorOnConflict(namespace: string, name: string, extensions: readonly Extension[]): never {
-  throw new MultipleMatches(ambiguous("extension", name, namespace, entryPointsOf(extensions)));
+  throw new MultipleMatches(ambiguous("extension", name, namespace, extensions));
 }
 
 /** The last of several extensions of one name wins, as stevedore's `ignore_conflicts` has it. */

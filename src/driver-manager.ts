@@ -74,7 +74,7 @@ export class DriverManager<
     const loaded = loadAll(this, namespace, declared, options) as ExtensionOf<N, Name, Invoke>[];
     let [extension] = loaded;
     if (loaded[1]) {
-      if (!options.resolveConflict) throw new MultipleMatches(ambiguous("driver", name, namespace.name, declared));
+      if (!options.resolveConflict) throw new MultipleMatches(ambiguous("driver", name, namespace.name, loaded));
       extension = options.resolveConflict(namespace.name, name, loaded);
     }
     if (!extension)

@@ -2,8 +2,13 @@
 import type { EntryPoint } from "./namespace.js";
 
 /** `more than one driver "s3" in namespace "harbor.bank": @harbor/bank-s3#S3Bank, @acme/bank-s3#default` */
-export function ambiguous(kind: string, name: string, namespace: string, found: readonly EntryPoint[]): string {
-  return `more than one ${what(kind, name, namespace)}: ${list(found.map((each) => each.target))}`;
+export function ambiguous(
+  kind: string,
+  name: string,
+  namespace: string,
+  found: readonly { readonly entryPointTarget: string }[],
+): string {
+  return `more than one ${what(kind, name, namespace)}: ${list(found.map((each) => each.entryPointTarget))}`;
 }
 
 /** `no driver "s4" in namespace "harbor.bank"; it has: fs, s3. Did you mean "s3"?`, or a reason: `…: it failed to load`. */

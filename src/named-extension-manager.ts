@@ -46,8 +46,9 @@ export class NamedExtensionManager<
     const wanted = among(namespace, declared);
     super(namespace, options);
     this.keep(loadAll(this, namespace, wanted, options));
-    for (const each of namespace.entryPoints) this.reasons.set(each, "did not appear among the names asked for");
-    for (const each of wanted) this.reasons.delete(each);
+    const chosen = new Set(wanted);
+    for (const each of namespace.entryPoints)
+      if (!chosen.has(each)) this.reasons.set(each, "did not appear among the names asked for");
     if (options.nameOrder) this.#order(declared);
   }
 
@@ -65,7 +66,8 @@ export class NamedExtensionManager<
   /** As stevedore, one extension a name, without those that failed; but none twice, and the others are not forgotten. */
   #order(names: readonly string[]): void {
     const ordered = new Set(names.flatMap((name) => this.find<string>(name) ?? []));
-    for (const { entryPoint } of this.extensions) this.reasons.set(entryPoint, "gave way to another of its name");
+    for (const each of this.extensions)
+      if (!ordered.has(each)) this.reasons.set(each.entryPoint, "gave way to another of its name");
     this.keep([...ordered]);
   }
 }

@@ -113,7 +113,7 @@ describe("--json", () => {
     const target = manifest.stowage.entryPoints[namespace!][name!];
     manifest.stowage.entryPoints[namespace!][name!] = { target, before: ["nobody"], after: ["noone"] };
     writeFileSync(file, JSON.stringify(manifest));
-    expect(stowage(folder, ["list"]).stdout).toContain('(before "nobody", after "noone": not here)');
+    expect(stowage(folder, ["list"]).stdout).toContain('(before "nobody", after "noone": nothing here)');
     const { entryPoints } = JSON.parse(stowage(folder, ["list", "--json"]).stdout);
     expect(entryPoints.find((each: { name: string }) => each.name === name)).toMatchObject({
       before: ["nobody"],

@@ -19,7 +19,8 @@ export function bundledProblems(
   { plugin, namespace }: PluginCase,
 ): readonly Diagnostic[] {
   const { specifier, file } = plugin.module;
-  const typed = context.answer.modules.get(specifier)?.file;
+  const facts = context.answer.modules.get(specifier);
+  const typed = facts?.ambient ? undefined : facts?.file;
   const [bundled, checked] = [file && owners(file), typed && owners(typed)];
   if (!bundled || !checked || isSame(bundled, checked, specifier)) return [];
   const args = {

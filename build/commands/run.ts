@@ -49,7 +49,7 @@ export function runList(host: Host, folder: string): Result {
 }
 
 export async function runWhy(host: Host, folder: string, asked: Question): Promise<Result> {
-  const verified = await verify(plan(host, folder, { foreign: true }));
+  const verified = await verify(plan(host, folder));
   return { ...nothing, folder: verified.folder, ...explainWhy(verified, asked), engine: verified.verdict?.engine };
 }
 

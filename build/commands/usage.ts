@@ -6,7 +6,7 @@ export const commands = {
   generate: "check every plugin and write the registries",
   check: "check every plugin and write nothing",
   list: "show every entry point in the tree and what became of it",
-  why: "say why one is live or not, and what would change that: why <namespace> [name]",
+  why: "say why an entry point is live or not: why <namespace> [name]",
 } as const;
 
 export type Command = keyof typeof commands;
@@ -63,7 +63,7 @@ export function parse(words: readonly string[]): Parsed {
 
 function wordsProblem(command: Command, words: readonly string[]): string | undefined {
   if (command !== "why") return words.length > 0 ? `${command} takes no ${JSON.stringify(words[0])}.` : undefined;
-  if (words.length === 0) return "why takes a namespace, and perhaps a name: stowage why <namespace> [name]";
+  if (words.length === 0) return "why takes a namespace, and perhaps a name: stowage why <namespace> [name].";
   return words.length > 2 ? `why takes no ${JSON.stringify(words[2])}.` : undefined;
 }
 

@@ -1,7 +1,8 @@
 /** `stowage why`: what became of a declaration, by which rule, and what would change it. */
-import { type Diagnostic, diagnostic } from "../diagnostics.js";
+import { type Code, type Diagnostic, diagnostic, entryPointKey } from "../diagnostics.js";
+import { packageNameOf } from "../manifest/dependencies.js";
 import { suggest } from "../manifest/suggest.js";
-import type { Accounted, Evidence, Location, ResolvedNamespace, ResolvedPlugin, Why } from "../model.js";
+import type { Accounted, Evidence, Exclusion, Location, ResolvedNamespace, ResolvedPlugin, Why } from "../model.js";
 import { pathFrom } from "../paths.js";
 import type { Verified } from "../pipeline.js";
 
@@ -21,8 +22,8 @@ export function explainWhy(verified: Verified, asked: Question): Explained {
   const inNamespace = verified.accounted.filter(({ namespace }) => namespace === asked.namespace);
   const found = inNamespace.filter(({ name }) => asked.name === undefined || name === asked.name);
   if (found.length === 0) return { why: [], diagnostics: [...hiding(verified), nothing(verified, inNamespace, asked)] };
-  const subjects = new Set(found.map((each) => keyOf({ ...each, package: each.package.id })));
-  const about = verified.diagnostics.filter(({ of }) => of !== undefined && subjects.has(keyOf(of)));
+  const subjects = new Set(found.map((each) => entryPointKey({ ...each, package: each.package.id })));
+  const about = verified.diagnostics.filter(({ of }) => of !== undefined && subjects.has(entryPointKey(of)));
   const told = new Set<string>(about.map(({ code }) => code));
   // What has no entry point of its own, such as a clash, is told by its code.
   const untold = new Set(
@@ -32,12 +33,18 @@ export function explainWhy(verified: Verified, asked: Question): Explained {
   return { why: found.map((each) => whyOf(verified, each)), diagnostics: [...about, ...general] };
 }
 
-const keyOf = (of: { readonly namespace: string; readonly name: string; readonly package: string }): string =>
-  [of.namespace, of.name, of.package].join("\0");
-
-/** Packages that are not installed, and manifests that cannot be read: what is asked for may be declared there. */
-const hiding = ({ diagnostics }: Verified): readonly Diagnostic[] =>
-  diagnostics.filter(({ code }) => /^STW(?:100[1-4]|200[129]|2012)$/.test(code));
+/** Of packages that are not installed, and manifests that cannot be read: what is asked for may be declared there. */
+const unread: ReadonlySet<Code> = new Set<Code>([
+  "STW1001",
+  "STW1002",
+  "STW1003",
+  "STW1004",
+  "STW2001",
+  "STW2002",
+  "STW2009",
+  "STW2012",
+]);
+const hiding = ({ diagnostics }: Verified): readonly Diagnostic[] => diagnostics.filter(({ code }) => unread.has(code));
 
 function nothing(verified: Verified, inNamespace: readonly Accounted[], { namespace, name }: Question): Diagnostic {
   const namespaces = [...new Set([...verified.known.keys(), ...verified.accounted.map((each) => each.namespace)])];
@@ -59,8 +66,7 @@ function whyOf(verified: Verified, accounted: Accounted): Why {
     version: owner.version,
     chain: [root, ...owner.chain],
     location,
-    status: outcome.status,
-    rule: outcome.status === "excluded" ? outcome.location : undefined,
+    outcome,
     evidence,
     ...reasonOf(verified, accounted),
   };
@@ -95,7 +101,7 @@ function pending(chain: readonly string[]): Reason {
 function excluded(
   { known, folder }: Verified,
   { namespace, name, package: owner }: Accounted,
-  rule: string,
+  rule: Exclusion,
   location: Location | undefined,
 ): Reason {
   const at = location === undefined ? "" : ` (${pathFrom(folder, location.file)}:${location.line}:${location.column})`;
@@ -113,7 +119,7 @@ function excluded(
         reason: `build.prefer gives ${quoted} of ${ns} to another package.`,
         remedies: [`write "${owner.name}" in build.prefer[${ns}][${quoted}]${at}`],
       };
-    default: {
+    case "namespace": {
       const host = known.get(namespace)?.owner.name;
       const install = host === undefined ? [] : [`npm install ${host}`];
       return {
@@ -135,17 +141,17 @@ function evidenceOf({ resolution, verdict }: Verified, accounted: Accounted): Ev
     bundled: file,
     branch,
     checked: plugin.data === undefined ? verdict.typed.get(plugin) : file,
-    package: file === undefined ? undefined : packageOf(plugin, file, resolution?.root.id ?? ""),
+    package: file === undefined ? undefined : packageFolderOf(plugin, file, resolution?.root.id ?? ""),
     interface: interfaceOf(namespace),
     engine: verdict.engine,
   };
 }
 
 /** The root may adopt what another package exports. */
-function packageOf({ declaration, module }: ResolvedPlugin, file: string, root: string): string {
+function packageFolderOf({ declaration, module }: ResolvedPlugin, file: string, root: string): string {
   const { id } = declaration.package;
   if (file.startsWith(`${id}/`) && !file.slice(id.length).includes("/node_modules/")) return id;
-  const name = module.specifier.split("/", module.specifier.startsWith("@") ? 2 : 1).join("/");
+  const name = packageNameOf(module.specifier);
   const at = file.lastIndexOf(`/node_modules/${name}/`);
   return at < 0 ? root : file.slice(0, at + `/node_modules/${name}`.length);
 }

@@ -1,26 +1,28 @@
-/** Data files: `.json`, `.yaml` and INI (`.ini`, `.conf`), read with the places of all that is in them. */
+/** Data files: `.json`, `.yaml` (or `.yml`) and INI (`.ini`, `.conf`), read with the places of all that is in them. */
 import type { Outcome } from "../diagnostics.js";
 import { readText } from "../manifest/document.js";
-import type { Data, Source } from "../model.js";
+import type { RawData, Source } from "../model.js";
 import { readIni } from "./ini.js";
 import { readJson } from "./json.js";
 import { readYaml } from "./yaml.js";
 
-const readers: Readonly<Record<string, (source: Source) => Outcome<Data | undefined>>> = {
-  json: readJson,
-  yaml: readYaml,
-  yml: readYaml,
-  ini: readIni,
-  conf: readIni,
-};
+type Reader = (source: Source) => Outcome<RawData | undefined>;
 
-const readerOf = (path: string) => readers[/\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ""];
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ["json", readJson],
+  ["yaml", readYaml],
+  ["yml", readYaml],
+  ["ini", readIni],
+  ["conf", readIni],
+]);
+
+const readerOf = (path: string) => readers.get(/\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "");
 
 /** Whether a module's path means a data file. */
 export const isData = (path: string): boolean => readerOf(path) !== undefined;
 
 /** undefined where the text is no such file, or holds what a plugin cannot; what is wrong is among the diagnostics. */
-export function readData(file: string, bytes: Uint8Array): Outcome<Data | undefined> {
+export function readData(file: string, bytes: Uint8Array): Outcome<RawData | undefined> {
   const read = readerOf(file);
   const { value: source, diagnostics } = readText(file, bytes);
   if (read === undefined) throw new Error(`${file} is no data file`);

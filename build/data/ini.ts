@@ -8,7 +8,7 @@ import { parse } from "ini";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import { MAX_DEPTH } from "../manifest/document.js";
 import { locate } from "../manifest/locate.js";
-import type { Data, DataPlace, DataRecord, DataScalar, Location, Source } from "../model.js";
+import type { DataPlace, DataRecord, DataText, Location, RawData, Source } from "../model.js";
 import { keyProblem } from "./limits.js";
 
 interface Section extends DataPlace {
@@ -16,7 +16,7 @@ interface Section extends DataPlace {
 }
 
 interface Texts extends DataPlace {
-  readonly texts: (DataScalar & { readonly value: string })[];
+  readonly texts: [DataText, ...DataText[]];
 }
 
 /** One line of the text, without its break. */
@@ -26,7 +26,7 @@ interface Line {
   at(from: number, length: number): Location;
 }
 
-export function readIni(source: Source): Outcome<Data | undefined> {
+export function readIni(source: Source): Outcome<RawData | undefined> {
   const diagnostics: Diagnostic[] = [];
   const whole: Section = { location: locate(source, 0, 0), key: undefined, members: new Map() };
   let section: Section | undefined = whole;
@@ -94,9 +94,9 @@ function isText(value: string): boolean {
 
 /** The library would read what single quotes hold as JSON: `'1.0'` would become 1. */
 const singleQuoted = (text: string): string =>
-  text.replace(/(=\s*)'([^']*)'\s*$/, (_, before: string, inner: string) => before + JSON.stringify(inner));
+  text.replace(/^([^=]+=\s*)'([^']*)'\s*$/, (_, before: string, inner: string) => before + JSON.stringify(inner));
 
-/** A line as the library reads it; what it drops, it drops because of its name. */
+/** A line as the library reads it: it passes over one key, `__proto__`. */
 function entryOf(text: string): { readonly name: string; readonly value: string } {
   const [entry] = Object.entries(parse(singleQuoted(text), { bracketedArray: false }));
   // The library makes booleans and null of the words for them, and of no others.
@@ -133,20 +133,17 @@ function take(section: Section, { text, at }: Line, diagnostics: Diagnostic[]): 
   const start = equals + 1 + text.slice(equals + 1).search(/\S|$/);
   const key = at(text.search(/\S/), text.slice(0, equals).trim().length);
   const location = at(start, text.trimEnd().length - start);
-  const known = section.members.get(name) ?? { location, key, texts: [] };
-  const problem =
-    keyProblem(name) ??
-    ("members" in known ? `a value ${JSON.stringify(name)} beside a section of that name` : undefined);
-  if (problem !== undefined || "members" in known) {
-    diagnostics.push(diagnostic("STW1017", { what: problem ?? "" }, key));
-    return;
-  }
-  section.members.set(name, known);
-  known.texts.push({ kind: "scalar", value, location, key });
+  const problem = keyProblem(name);
+  if (problem !== undefined) return void refuse(problem, key, diagnostics);
+  const entry: DataText = { kind: "scalar", value, location, key };
+  const known = section.members.get(name);
+  if (known === undefined) section.members.set(name, { location, key, texts: [entry] });
+  else if ("texts" in known) known.texts.push(entry);
+  else refuse(`a value ${JSON.stringify(name)} beside a section of that name`, key, diagnostics);
 }
 
-function recordOf({ members, ...place }: Section): DataRecord {
-  const all = [...members].map(([name, each]): readonly [string, Data] => [
+function recordOf({ members, ...place }: Section): DataRecord<RawData> {
+  const all = [...members].map(([name, each]): readonly [string, RawData] => [
     name,
     "members" in each ? recordOf(each) : { ...each, kind: "texts" },
   ]);

@@ -20,15 +20,9 @@ function scalarText({ value }: DataScalar): string {
   return Object.is(value, -0) ? "-0" : String(value);
 }
 
-/** What an INI file holds has to be converted first. */
-function unconverted(): never {
-  throw new Error("a value of an INI file is not converted yet");
-}
-
 /** Indented by two spaces a level; lists of plain values stay on their line. */
 export function prettyData(data: Data, indent = ""): string {
   if (data.kind === "scalar") return scalarText(data);
-  if (data.kind === "texts") return unconverted();
   const inner = `${indent}  `;
   if (data.kind === "list") {
     const items = data.items.map((each) => prettyData(each, inner));
@@ -56,7 +50,6 @@ function print(data: Data, path: DataPath, start: number, places: Printed[]): st
 
 function printInner(data: Data, path: DataPath, start: number, places: Printed[]): string {
   if (data.kind === "scalar") return scalarText(data);
-  if (data.kind === "texts") return unconverted();
   const isList = data.kind === "list";
   const members: readonly (readonly [string | number, Data])[] = isList ? [...data.items.entries()] : [...data.members];
   let text = isList ? "[" : "{";

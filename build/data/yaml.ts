@@ -112,15 +112,14 @@ function scalar({ value, source }: Scalar, place: DataPlace, refuse: (what: stri
   return problem === undefined ? { ...place, kind: "scalar", value } : refuse(problem);
 }
 
-function record(reading: Reading, map: YAMLMap, place: DataPlace, around: readonly Node[]): DataRecord {
+function record(reading: Reading, map: YAMLMap, place: DataPlace, around: readonly Node[]): DataRecord<Data> {
   const members = map.items.flatMap(({ key, value }: Pair) => {
     const at = placeOf(reading, key as Node | null);
     const name = isScalar(key) && typeof key.value === "string" ? key.value : undefined;
-    const problem = name === undefined ? "a key that is not text; put it in quotes" : keyProblem(name);
-    if (problem === undefined && name !== undefined)
-      return [[name, dataOf(reading, value as Node | null, at, around)] as const];
-    reading.found.push(diagnostic("STW1017", { what: problem ?? "" }, at));
-    return [];
+    const problem = name === undefined ? "a key that is not text" : keyProblem(name);
+    if (problem !== undefined) reading.found.push(diagnostic("STW1017", { what: problem }, at));
+    if (problem !== undefined || name === undefined) return [];
+    return [[name, dataOf(reading, value as Node | null, at, around)] as const];
   });
   return { ...place, kind: "record", members: new Map(members) };
 }

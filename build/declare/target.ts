@@ -1,6 +1,6 @@
 /** The grammar of targets: `module#export`. */
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
-import { isPackageName } from "../manifest/dependencies.js";
+import { isPackageName, packageNameOf } from "../manifest/dependencies.js";
 import type { Location, Package, Target } from "../model.js";
 
 /** And halves of surrogate pairs, which no file's name and no import can hold. */
@@ -40,7 +40,7 @@ function moduleProblem(text: string, module: string, location: Location): Diagno
   if (module !== "." && /(?:^|\/)(?:\.|node_modules)?(?:\/|$)/.test(module.replace(/^\.\//, ""))) {
     return bad("a step of its path is empty, . or node_modules");
   }
-  if (!isOwn(module) && !module.startsWith("node:") && !isPackageName(packageOf(module))) {
+  if (!isOwn(module) && !module.startsWith("node:") && !isPackageName(packageNameOf(module))) {
     return bad(`write "./${module}" for a file of this package`);
   }
   return undefined;
@@ -64,6 +64,3 @@ function ownerProblem(text: string, module: string, owner: Package, location: Lo
 
 /** A module of the package that declares it. */
 const isOwn = (module: string): boolean => module === "." || module.startsWith("./");
-
-/** `@scope/name` of `@scope/name/sub/path`. */
-const packageOf = (module: string): string => module.split("/", module.startsWith("@") ? 2 : 1).join("/");

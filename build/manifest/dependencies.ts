@@ -38,3 +38,7 @@ export function declaredDependencies(manifest: JsonObject): readonly Declared[] 
 }
 
 const table = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+
+/** `@scope/name` of `@scope/name/sub/path`. */
+export const packageNameOf = (specifier: string): string =>
+  specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");

@@ -1,5 +1,5 @@
 /** Made by `select` and `resolve`: what takes part, and where it is. */
-import type { Data } from "./data.js";
+import type { RawData } from "./data.js";
 import type { EntryPointDeclaration, NamespaceDeclaration, RootTraits } from "./declarations.js";
 import type { Package } from "./packages.js";
 import type { Location } from "./places.js";
@@ -64,7 +64,7 @@ export interface ResolvedPlugin {
   /** `default`, `*`, or names joined by dots. */
   readonly export: string;
   /** The value of a data file; undefined for everything else. */
-  readonly data: Data | undefined;
+  readonly data: RawData | undefined;
 }
 
 /** A namespace ready to be generated; what may be written is what `check` has given a proof for. */

@@ -14,11 +14,9 @@ export interface Why {
   /** Names from the root (inclusive) to the package (inclusive). */
   readonly chain: readonly string[];
   readonly location: Location;
-  readonly status: Status["status"];
+  readonly outcome: Status;
   /** One sentence. */
   readonly reason: string;
-  /** The rule that made it so. */
-  readonly rule: Location | undefined;
   /** What would change it: commands and edits, the shortest first. */
   readonly remedies: readonly string[];
   /** undefined where it is not live. */

@@ -44,7 +44,7 @@ export function jsonChange(root: string, change: Change) {
   return { ...change, file: pathFrom(root, change.file) };
 }
 
-/** `unmatched` are those of `before` and `after` that are not here. `rule` and `ruleLocation` of what is excluded, `code` of what is in error. */
+/** `unmatched` are those of `before` and `after` that name nothing here. */
 export function jsonAccounted(
   root: string,
   { namespace, name, target, description, before, after, unmatched, package: owner, location, outcome }: Accounted,
@@ -62,10 +62,13 @@ export function jsonAccounted(
     version: owner.version,
     chain: owner.chain,
     location: jsonLocation(root, location),
-    status: outcome.status,
-    ...(outcome.status === "excluded"
-      ? { rule: outcome.rule, ruleLocation: jsonLocation(root, outcome.location) }
-      : {}),
-    ...(outcome.status === "error" ? { code: outcome.code } : {}),
+    ...jsonOutcome(root, outcome),
   };
 }
+
+/** `rule` and `ruleLocation` of what is excluded, `code` of what is in error. */
+export const jsonOutcome = (root: string, outcome: Accounted["outcome"]) => ({
+  status: outcome.status,
+  ...(outcome.status === "excluded" ? { rule: outcome.rule, ruleLocation: jsonLocation(root, outcome.location) } : {}),
+  ...(outcome.status === "error" ? { code: outcome.code } : {}),
+});

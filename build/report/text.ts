@@ -74,7 +74,7 @@ function idleText({ before, after, unmatched }: Accounted, style: Style): string
   const idle = wanted.filter(([, text = ""]) => unmatched.includes(text));
   if (idle.length === 0) return "";
   return style.warning(
-    `  (${idle.map(([how, text]) => forLine(`${how} ${JSON.stringify(text)}`)).join(", ")}: not here)`,
+    `  (${idle.map(([how, text]) => forLine(`${how} ${JSON.stringify(text)}`)).join(", ")}: nothing here)`,
   );
 }
 

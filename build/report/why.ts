@@ -2,7 +2,7 @@
 import type { Evidence, Why } from "../model.js";
 import { pathFrom } from "../paths.js";
 import { forLine } from "./escape.js";
-import { jsonLocation } from "./json.js";
+import { jsonLocation, jsonOutcome } from "./json.js";
 import { placeText } from "./place.js";
 import type { Style } from "./style.js";
 
@@ -16,8 +16,9 @@ export function whyText(root: string, each: Why, style: Style): string {
     ["because", forLine(each.reason)],
     ...each.remedies.map((text, index) => [index === 0 ? "to change" : "or", forLine(text)] as const),
   ];
-  const status = each.status === "live" ? style.good : each.status === "error" ? style.error : style.warning;
-  const head = `${style.strong(forLine(each.namespace))} ${style.strong(forLine(each.name))}: ${status(each.status)}`;
+  const status =
+    each.outcome.status === "live" ? style.good : each.outcome.status === "error" ? style.error : style.warning;
+  const head = `${style.strong(forLine(each.namespace))} ${style.strong(forLine(each.name))}: ${status(each.outcome.status)}`;
   return [head, ...rows.map(([label, text]) => `  ${style.faint(label.padEnd(10))} ${text}`)].join("\n");
 }
 
@@ -30,23 +31,24 @@ function evidenceRows(root: string, found: Evidence): readonly (readonly [string
     ["checked", found.checked === undefined ? "no types were found" : forLine(pathFrom(root, found.checked))],
     ["interface", forLine(found.interface)],
     ["verdict", `fits, says ${forLine(found.engine)}`],
-    ...(found.package === undefined ? [] : [["one", oneText(found, found.package, path)] as const]),
+    ...packageRow(found, path),
   ];
 }
 
 /** Types may come from DefinitelyTyped, which the check takes for the package's own; from nowhere else. */
-const oneText = ({ checked }: Evidence, lies: string, path: (file: string) => string): string =>
-  checked === undefined || checked.startsWith(`${lies}/`)
-    ? `both lie in ${path(lies)}`
-    : `its types stand for ${path(lies)}`;
+function packageRow({ package: folder, checked }: Evidence, path: (file: string) => string) {
+  if (folder === undefined || checked === undefined) return [];
+  const holdsBoth = checked.startsWith(`${folder}/`);
+  return [["package", holdsBoth ? `${path(folder)} holds both` : `the types stand for ${path(folder)}`] as const];
+}
 
 /** Paths are relative to the root. */
-export function jsonWhy(root: string, { location, rule, evidence, ...each }: Why) {
+export function jsonWhy(root: string, { location, outcome, evidence, ...each }: Why) {
   const path = (file: string | undefined) => file && pathFrom(root, file);
   return {
     ...each,
     location: jsonLocation(root, location),
-    rule: jsonLocation(root, rule),
+    ...jsonOutcome(root, outcome),
     evidence: evidence && {
       ...evidence,
       bundled: path(evidence.bundled),

@@ -3,14 +3,14 @@ import { isData, readData } from "../data/index.js";
 import { diagnostic, type Outcome } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import { suggest } from "../manifest/suggest.js";
-import type { Data, EntryPointDeclaration, ResolvedModule } from "../model.js";
+import type { EntryPointDeclaration, RawData, ResolvedModule } from "../model.js";
 
 /** undefined where the module is no data file, and where it cannot be read: then there are diagnostics. */
 export function dataOf(
   host: Host,
   { target, targetLocation }: EntryPointDeclaration,
   { file, name }: ResolvedModule,
-): Outcome<Data | undefined> {
+): Outcome<RawData | undefined> {
   const bytes = file !== undefined && isData(file) ? host.readFile(file) : undefined;
   if (file === undefined || bytes === undefined) return { value: undefined, diagnostics: [] };
   const { value: whole, diagnostics } = readData(file, bytes);
@@ -23,11 +23,11 @@ export function dataOf(
 }
 
 /** `default` and `*` mean the whole, anything else the keys that lead into it; or the keys that could have come next. */
-function follow(whole: Data, path: string): Data | { readonly available: readonly string[] } {
+function follow(whole: RawData, path: string): RawData | { readonly available: readonly string[] } {
   if (path === "default" || path === "*") return whole;
   let data = whole;
   for (const [index, step] of path.split(".").entries()) {
-    const members = data.kind === "record" ? data.members : new Map<string, Data>();
+    const members = data.kind === "record" ? data.members : new Map<string, RawData>();
     const next = members.get(step);
     const before = path.split(".").slice(0, index);
     if (next === undefined) return { available: [...members.keys()].map((key) => [...before, key].join(".")) };

@@ -3,6 +3,7 @@ import { isBuiltin } from "node:module";
 import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import type { Host } from "../host.js";
+import { packageNameOf } from "../manifest/dependencies.js";
 import { suggest } from "../manifest/suggest.js";
 import type { Location, Package, ResolvedModule, Root, Target, Tree } from "../model.js";
 import { type ExportsResult, exportsOf, resolveExports } from "./exports.js";
@@ -47,7 +48,7 @@ function builtin(module: string, location: Location): ResolvedModule | Diagnosti
 /** Another package, which only the root may name, and only if it depends on it. */
 function foreign(scope: Scope, wanted: Wanted): ResolvedModule | Diagnostic {
   const { module } = wanted.target;
-  const name = module.split("/", module.startsWith("@") ? 2 : 1).join("/");
+  const name = packageNameOf(module);
   const declared = scope.tree.root.dependencies.filter((each) => each.name === name);
   const id = declared.find((each) => each.id !== undefined)?.id;
   const owner = id === undefined ? undefined : scope.tree.packages.get(id);

@@ -112,6 +112,6 @@ export const manifest: Wording<ManifestArgs> = {
   STW1017: {
     severity: "error",
     message: ({ what }) => `A plugin cannot have ${what}.`,
-    reason: () => "Its value is written into the registry as a literal, and nothing may be lost on the way.",
+    reason: () => "Its value is written into the registry as a literal, as JSON could hold it.",
   },
 };

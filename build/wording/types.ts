@@ -1,5 +1,5 @@
 /** Types: whether plugins fit their interface, and whether that can be known. */
-import { didYouMean, quote, type Wording } from "./words.js";
+import { didYouMean, listed, quote, type Wording } from "./words.js";
 
 export interface TypesArgs {
   STW4001: { plugin: string; namespace: string; problem: string; hint: string | undefined };
@@ -12,7 +12,18 @@ export interface TypesArgs {
   STW4008: { plugin: string; namespace: string; bundled: string; checked: string };
   STW4009: { plugin: string; namespace: string; problem: string };
   STW4010: { namespace: string; problem: string };
-  STW4011: { plugin: string; namespace: string; path: string; problem: string };
+  STW4011: {
+    plugin: string;
+    namespace: string;
+    path: string;
+    /** The value, as JSON; undefined for a key that the interface does not have. */
+    found: string | undefined;
+    /** Values, or keys, that could stand there; none where they cannot be listed. */
+    choices: readonly string[];
+    suggestion: string | undefined;
+    /** What is wrong, where there are no choices. */
+    problem: string;
+  };
   STW4012: { plugin: string; namespace: string; path: string; expected: string; found: string };
   STW4013: { plugin: string; namespace: string; path: string; first: { line: number; column: number } };
 }
@@ -74,18 +85,28 @@ export const types: Wording<TypesArgs> = {
   },
   STW4011: {
     severity: "error",
-    message: ({ plugin, namespace, path, problem }) =>
-      `${quote(plugin)} does not fit ${namespace}${path && ` at ${path}`}: ${problem}`,
+    message: ({ plugin, namespace, path, found, choices, suggestion, problem }) => {
+      const wrong =
+        choices.length === 0
+          ? problem
+          : found === undefined
+            ? `there is no such key; there are: ${listed(choices)}.`
+            : `it is ${found}, and must be one of: ${listed(choices)}.`;
+      return `${unfit(plugin, namespace, path)}: ${wrong}${didYouMean(suggestion)}`;
+    },
   },
   STW4012: {
     severity: "error",
     message: ({ plugin, namespace, path, expected, found }) =>
-      `${quote(plugin)} does not fit ${namespace}: ${path} must be ${expected}, and this is ${quote(found)}.`,
+      `${unfit(plugin, namespace, path)}: it is ${quote(found)}, and must be ${expected}.`,
   },
   STW4013: {
     severity: "error",
     message: ({ plugin, namespace, path, first }) =>
-      `${quote(plugin)} does not fit ${namespace}: ${path} is written again; it stands first at ${first.line}:${first.column}.`,
+      `${unfit(plugin, namespace, path)}: it is written again; it stands first at ${first.line}:${first.column}.`,
     reason: () => "The interface has no list there, so one of the two would be lost.",
   },
 };
+
+const unfit = (plugin: string, namespace: string, path: string): string =>
+  `${quote(plugin)} does not fit ${namespace}${path && ` at ${path}`}`;

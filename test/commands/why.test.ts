@@ -78,7 +78,7 @@ describe("a live plugin", () => {
   checked    node_modules/fs/index.d.ts
   interface  Bank of app
   verdict    fits, says it
-  one        both lie in node_modules/fs
+  package    node_modules/fs holds both
   because    The root depends on fs.`);
   });
 
@@ -136,7 +136,7 @@ describe("what is not live", () => {
     const result = await ask("app.bank", name);
     const [why, ...others] = result.why;
     expect(others).toEqual([]);
-    expect(why).toMatchObject({ status, reason, evidence: undefined });
+    expect(why).toMatchObject({ outcome: { status }, reason, evidence: undefined });
     expect(why?.remedies).toEqual(remedies.map((each) => expect.stringMatching(each)));
     expect(exitCode(result)).toBe(status === "error" ? 1 : 0);
     expect(result.diagnostics.length).toBe(status === "error" ? 1 : 0);
@@ -144,7 +144,7 @@ describe("what is not live", () => {
 
   test("one of two of a name, by the rule that settled it", async () => {
     const { why } = await ask("app.bank", "s3");
-    expect(why.map(({ package: owner, status }) => `${owner} ${status}`)).toEqual(["fs excluded", "s3 live"]);
+    expect(why.map(({ package: owner, outcome }) => `${owner} ${outcome.status}`)).toEqual(["fs excluded", "s3 live"]);
     expect(why[0]?.reason).toBe('build.prefer gives "s3" of "app.bank" to another package.');
   });
 

@@ -39,7 +39,7 @@ describe("YAML", () => {
           .filter(keyed),
         (value) => {
           // JSON has no negative zero, which the library writes as `-0`.
-        expect(JSON.stringify(yaml(stringify(value)))).toBe(JSON.stringify(value));
+          expect(JSON.stringify(yaml(stringify(value)))).toBe(JSON.stringify(value));
         },
       ),
       { numRuns: 300 },
@@ -66,13 +66,13 @@ describe("YAML", () => {
     ["__proto__: 1", "STW1017", "1:1"],
     ["a: !!binary aGk=", "STW1017", "1:"],
     ["a: !thing x", "STW1016", "1:4"],
-    ["a: !!set {x, y}", "STW101", "1:"],
-    ["a: &x [*x]", "STW101", "1:"],
-    ["a: ".repeat(1) + "[".repeat(70) + "]".repeat(70), "STW1017", "1:"],
+    ["a: !!set {x, y}", "STW1017", "1:"],
+    ["a: &x [*x]", "STW1017", "1:"],
+    [`a: ${"[".repeat(70)}${"]".repeat(70)}`, "STW1017", "1:"],
   ])("%j is refused", (text, code, place) => {
     const found = problems("a.yaml", text);
     expect(found.length).toBeGreaterThan(0);
-    expect(found[0]).toMatch(new RegExp(`^${code}\\d* a.yaml:${place}`));
+    expect(found[0]).toMatch(new RegExp(`^${code} a.yaml:${place}`));
   });
 
   test("a directive does not choose another version", () => {
