@@ -81,6 +81,8 @@ export interface ModuleFacts {
   readonly file: string | undefined;
   /** Whether that file is JavaScript, and types are inferred. */
   readonly javascript: boolean;
+  /** Whether that file declares the module by its name (`declare module`), wherever the module itself is. */
+  readonly ambient: boolean;
 }
 
 /** Names by code unit. */

@@ -111,9 +111,10 @@ function moduleFacts(
   const { fileName } = node.getSourceFile();
   const mode = compiler.getModeForUsageLocation(node.getSourceFile(), node, options);
   const { resolvedModule } = compiler.resolveModuleName(node.text, fileName, options, host, undefined, undefined, mode);
-  const ambient = checker.getSymbolAtLocation(node)?.getDeclarations()?.[0]?.getSourceFile().fileName;
-  const found = resolvedModule?.resolvedFileName ?? ambient;
-  return { file: found, javascript: found !== undefined && /\.[cm]?jsx?$/.test(found) };
+  const declarations = checker.getSymbolAtLocation(node)?.getDeclarations() ?? [];
+  const ambient = declarations.length > 0 && !declarations.some(compiler.isSourceFile);
+  const file = ambient ? declarations[0]?.getSourceFile().fileName : resolvedModule?.resolvedFileName;
+  return { file, javascript: file !== undefined && /\.[cm]?jsx?$/.test(file), ambient };
 }
 
 function filesOf(program: ts.Program, overlay: readonly GeneratedFile[]): readonly string[] {

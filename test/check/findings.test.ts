@@ -5,6 +5,7 @@ import { nodeHost } from "../../build/host.js";
 import { plan } from "../../build/pipeline.js";
 import type { Content } from "../support/tree.js";
 import {
+  byEngine,
   type Checked,
   checkIn,
   checkRoot,
@@ -60,8 +61,14 @@ test("a finding stands at the target in package.json, with the interface and the
   ).toBe(`STW4001 package.json:13:15 "it" does not fit app.it: in write, parameter path: type 'string' is not assignable to type 'URL'.
   note: The interface of app.it is Bank. (src/contracts.ts:1:18)
   note: Type 'typeof Bad' is not assignable to type 'ClassOf<Bank>'.
-  Construct signature return types 'Bad' and 'Bank' are incompatible.
-    The types of 'write' are incompatible between these types.
+  ${byEngine({
+    "ts-morph": "Construct signature return types 'Bad' and 'Bank' are incompatible.",
+    native: "Type 'Bad' is not assignable to type 'Bank'.",
+  })}
+    ${byEngine({
+      "ts-morph": "The types of 'write' are incompatible between these types.",
+      native: "Types of property 'write' are incompatible.",
+    })}
       Type '(path: URL, data: string) => void' is not assignable to type '(path: string, data: string) => void'.
         Types of parameters 'path' and 'path' are incompatible.
           Type 'string' is not assignable to type 'URL'.`);

@@ -12,7 +12,7 @@ import type {
 import { byCodeUnit } from "../../host.js";
 import type { ModuleFacts } from "../engine.js";
 import { type Chain, linesOf, placeIn } from "../finding.js";
-import type { Language, Name, Said, SourceText, Symbols, Types } from "../language.js";
+import type { Language, Name, Said, SourceText, Symbols, Syntax, Types } from "../language.js";
 import type { Api, Kinds } from "./compiler.js";
 import { declarationsWith } from "./declarations.js";
 
@@ -63,15 +63,19 @@ export const filesOf = (
 ): readonly string[] =>
   paths.filter((path) => !path.startsWith(`${libFolder}/`) && !ours.includes(path)).sort(byCodeUnit);
 
-export const factsOf = (file: string | undefined): ModuleFacts => ({
+export const factsOf = (file: string | undefined, ambient: boolean): ModuleFacts => ({
   file,
   javascript: file !== undefined && /\.[cm]?jsx?$/.test(file),
+  ambient,
 });
 
-function moduleFacts({ modules }: Inspected, symbols: Symbols, specifier: Name): ModuleFacts {
+function moduleFacts({ kinds, modules }: Inspected, symbols: Symbols, specifier: Name): ModuleFacts {
   const symbol = symbols.symbolAt(specifier);
-  const [declaration] = symbol === undefined ? [] : symbols.declarationsOf(symbol);
-  return factsOf(modules.get(specifier.text) ?? declaration?.getSourceFile().fileName);
+  const syntax: Syntax = kinds;
+  const declarations = symbol === undefined ? [] : symbols.declarationsOf(symbol);
+  const ambient = declarations.length > 0 && !declarations.some((each) => syntax.isSourceFile(each));
+  const declaring = declarations[0]?.getSourceFile().fileName;
+  return factsOf(ambient ? declaring : (modules.get(specifier.text) ?? declaring), ambient);
 }
 
 function memoized<Value>(find: (file: SourceText) => Value): (file: SourceText) => Value {

@@ -1,37 +1,48 @@
 /** The answer to a question from what the compiler's program printed, where that says it all. */
-import type { Answer, Question } from "../engine.js";
+import type { Answer, ModuleFacts, Question } from "../engine.js";
 import { factsOf, filesOf } from "./language.js";
+import type { Reading } from "./reading.js";
 import type { Printed, Report } from "./report.js";
 import { specifiersIn } from "./specifiers.js";
-import type { Suspicion } from "./suspicion.js";
-import type { Ours } from "./workplace.js";
 
 /** undefined where only the compiler itself can tell the rest. */
-export function printedAnswer(
-  report: Report,
-  question: Question,
-  { checkFile, registries }: Ours,
-  libFolder: string,
-  suspicion: () => Suspicion,
-): Answer | undefined {
+export function printedAnswer(reading: Reading, question: Question): Answer | undefined {
+  const { report, ours, libFolder } = reading;
+  const [checkFile = "", ...registries] = ours;
   const { closures, pairs, exports, declarations, file } = question;
-  if (exports.length > 0 || declarations.length > 0 || !isComplete(report, checkFile)) return undefined;
-  const own = report.diagnostics.filter((each) => each.file === checkFile);
-  if (report.diagnostics.some((each) => each.file !== undefined && registries.includes(each.file))) return undefined;
-  const judged = closures.length > 0 || pairs.length > 0;
-  const modules = modulesIn(report, checkFile);
-  const specifiers = judged ? specifiersIn(file.text) : [];
-  if (specifiers.some((each) => !modules.has(each)) || (judged && specifiers.some(suspicion()))) return undefined;
+  const isOpen = exports.length > 0 || declarations.length > 0 || !isComplete(report, checkFile);
+  if (isOpen || report.diagnostics.some((each) => registries.includes(each.file ?? ""))) return undefined;
+  // Where nothing is to be judged, nobody asks about modules either.
+  const modules = closures.length + pairs.length > 0 ? trustedModules(reading, file.text) : new Map();
+  if (modules === undefined) return undefined;
   const lines = file.text.split("\n");
   return {
-    findings: own.map((each) => findingOf(each, lines)),
-    modules: new Map([...modules].map(([specifier, found]) => [specifier, factsOf(found)])),
+    findings: report.diagnostics.flatMap((each) => (each.file === checkFile ? [findingOf(each, lines)] : [])),
+    modules,
     closures: new Map(closures.map((alias) => [alias, []])),
     pairs: new Map(pairs.map(({ source }) => [source, []])),
     exports: new Map(),
     declarations: new Map(),
-    files: filesOf([...report.files.keys()], { libFolder, ours: [checkFile, ...registries] }),
+    files: filesOf([...report.files.keys()], { libFolder, ours }),
   };
+}
+
+/** undefined where one of the check file's modules is not known, or may lead to something unresolved. */
+function trustedModules(reading: Reading, text: string): Answer["modules"] | undefined {
+  const suspicion = reading.suspicion();
+  if (suspicion.everything) return undefined;
+  const files = modulesIn(reading.report, reading.ours[0] ?? "");
+  const modules = new Map<string, ModuleFacts>();
+  for (const specifier of specifiersIn(text)) {
+    const declaring = reading.declaring(specifier);
+    const file = declaring[0] ?? files.get(specifier);
+    // Where there is a file for it too, it depends on the declaring files which of them counts.
+    const isDoubtful =
+      declaring.length === 0 ? suspicion.module(specifier) : files.has(specifier) || declaring.some(suspicion.file);
+    if (file === undefined || isDoubtful) return undefined;
+    modules.set(specifier, factsOf(file, declaring.length > 0));
+  }
+  return modules;
 }
 
 /**

@@ -29,9 +29,9 @@ export async function startService(
     last?.dispose();
     last = snapshot;
     const { program, checker } = snapshot.getProject(project) ?? missing(project);
-    problems = [...program.getConfigFileParsingDiagnostics(), ...program.getProgramDiagnostics()].map(
-      ({ text }) => text,
-    );
+    problems = [...program.getConfigFileParsingDiagnostics(), ...program.getProgramDiagnostics()]
+      .filter(({ code }) => code !== NO_TYPES)
+      .map(({ text }) => text);
     const file = program.getSourceFile(checkFile) ?? missing(checkFile);
     return nativeLanguage({ api, kinds, program, checker, file, libFolder, ...known });
   };
@@ -51,6 +51,9 @@ function end(server: InstanceType<Api["API"]>): void {
   if (client?.channel?.child === undefined) server.close();
   else client.close();
 }
+
+/** Of a package that is named in `types`: what is missed of it is missed where it is used. */
+const NO_TYPES = 2688;
 
 function missing(file: string): never {
   throw new Error(`The compiler does not know ${file}.`);

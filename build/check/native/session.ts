@@ -7,10 +7,10 @@ import type { Answer, Engine, Question, Session, Setup } from "../engine.js";
 import { findNative, type NativeCompiler } from "./compiler.js";
 import { modulesIn, printedAnswer } from "./printed.js";
 import { type Service, startService } from "./program.js";
-import { type Report, readReport } from "./report.js";
+import { type Reading, readingOf } from "./reading.js";
+import { readReport } from "./report.js";
 import { runCompiler } from "./run.js";
 import { specifiersBehind } from "./specifiers.js";
-import { type Suspicion, suspicionIn } from "./suspicion.js";
 import { unplaced } from "./unplaced.js";
 import { openWorkplace, virtualWorkplace, type Workplace } from "./workplace.js";
 
@@ -45,12 +45,6 @@ interface State {
   service: Service | undefined;
 }
 
-/** What the compiler's program said, where it was run. */
-interface Read {
-  readonly report: Report;
-  readonly suspicion: () => Suspicion;
-}
-
 async function ask(state: State, question: Question): Promise<Answer> {
   state.workplace ??= openWorkplace(state.setup, question.file);
   const { workplace } = state;
@@ -58,8 +52,7 @@ async function ask(state: State, question: Question): Promise<Answer> {
   workplace.put(question.file, !printing || question.also.length > 0);
   const read = printing ? await run(state, workplace) : undefined;
   if (read !== undefined && isStale(workplace, [...read.report.files.keys()])) return askVirtual(state, question);
-  const printed =
-    read && printedAnswer(read.report, question, workplace.ours, state.compiler.libFolder, read.suspicion);
+  const printed = read && printedAnswer(read, question);
   if (printed !== undefined) return unplaced(printed, workplace);
   // A program that was narrower than the service's has another project.
   if (printing) workplace.put(question.file, true);
@@ -69,12 +62,9 @@ async function ask(state: State, question: Question): Promise<Answer> {
 
 const isPrinted = ({ exports, declarations }: Question): boolean => exports.length === 0 && declarations.length === 0;
 
-async function run({ compiler, setup, signal }: State, { ours }: Workplace): Promise<Read> {
+async function run({ compiler, setup, signal }: State, { ours }: Workplace): Promise<Reading> {
   const text = await runCompiler(compiler.program, setup.folder, ours.project, signal);
-  const report = readReport(setup.folder, text);
-  let suspicion: Suspicion | undefined;
-  const find = () => suspicionIn(report, [ours.checkFile, ...ours.registries], compiler.libFolder);
-  return { report, suspicion: () => (suspicion ??= find()) };
+  return readingOf(readReport(setup.folder, text), [ours.checkFile, ...ours.registries], compiler.libFolder);
 }
 
 const isStale = ({ stale }: Workplace, files: readonly string[]): boolean => files.some((each) => stale.includes(each));
@@ -92,7 +82,7 @@ async function askService(
   state: State,
   { ours, texts, to }: Workplace,
   question: Question,
-  read: Read | undefined,
+  read: Reading | undefined,
 ): Promise<Answer> {
   state.service ??= await startService(state.compiler, state.setup.folder, ours.project, texts);
   const language = state.service.language(ours.checkFile, [ours.checkFile], {
@@ -100,7 +90,7 @@ async function askService(
     modules: read === undefined ? new Map() : modulesIn(read.report, ours.checkFile),
   });
   const behind = specifiersBehind(language);
-  const suspected = (alias: string) => read === undefined || [...behind(alias)].some(read.suspicion());
+  const suspected = (alias: string) => read === undefined || [...behind(alias)].some(read.suspicion().module);
   const file = { ...question.file, file: ours.checkFile };
   return answer(language, { ...question, file, also: question.also.map(to) }, suspected);
 }

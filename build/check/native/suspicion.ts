@@ -2,20 +2,27 @@
  * Which modules may lead to something unresolved. The compiler has checked every file of the program, so a type that it
  * could not resolve is in a file about which it said something, or in one about which it keeps silent.
  */
-import { nodeHost } from "../../host.js";
 import type { Explained, Report } from "./report.js";
 
-/** Whether what the check file imports by this specifier is to be looked through. */
-export type Suspicion = (specifier: string) => boolean;
+/** What is to be looked through. */
+export interface Suspicion {
+  /** Whether that is so of all that there is. */
+  readonly everything: boolean;
+  file(path: string): boolean;
+  /** As the check file imports it. */
+  module(specifier: string): boolean;
+}
 
-/** `ours` are the check file, the first, and the registries: what they say of others is heard, what is said of them is not. */
-export function suspicionIn(report: Report, ours: readonly string[], libFolder: string): Suspicion {
-  const others = [...report.files.keys()].filter((file) => !ours.includes(file) && !file.startsWith(`${libFolder}/`));
+/** `files` are those of others: what the check file says is heard, what is said of it is not. */
+export function suspicionIn(
+  report: Report,
+  checkFile: string,
+  files: readonly string[],
+  text: (file: string) => string,
+): Suspicion {
   const said = new Set(report.diagnostics.map(({ file }) => file));
-  const texts = new Map(others.map((file) => [file, textOf(file)]));
-  const suspects = others.filter((file) => said.has(file) || isMute(file, texts.get(file) ?? ""));
-  if (suspects.some((file) => isAmbient(report.files.get(file), texts.get(file) ?? ""))) return () => true;
-  const [checkFile = ""] = ours;
+  const suspects = files.filter((file) => said.has(file) || isMute(file, text(file)));
+  if (suspects.some((file) => isAmbient(report.files.get(file), text(file)))) return everything;
   const affected = importersOf(report.files, suspects);
   const specifiers = (wanted: boolean): ReadonlySet<string> =>
     new Set(
@@ -25,10 +32,14 @@ export function suspicionIn(report: Report, ours: readonly string[], libFolder: 
         .map(({ specifier }) => specifier),
     );
   const [doubted, trusted] = [specifiers(true), specifiers(false)];
-  return (specifier) => doubted.has(specifier) || !trusted.has(specifier);
+  return {
+    everything: false,
+    file: (path) => affected.has(path),
+    module: (specifier) => doubted.has(specifier) || !trusted.has(specifier),
+  };
 }
 
-const textOf = (file: string): string => Buffer.from(nodeHost.readFile(file) ?? []).toString("utf8");
+const everything: Suspicion = { everything: true, file: () => true, module: () => true };
 
 /** Of JavaScript little is said, and what these comments stand at is not said at all. */
 const isMute = (file: string, text: string): boolean =>

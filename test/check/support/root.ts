@@ -53,6 +53,10 @@ export function judgeBy(choice: typeof engine): void {
   engine = choice;
 }
 
+/** Where compilers word the same thing differently. */
+export const byEngine = (texts: Readonly<Record<"ts-morph" | "native", string>>): string =>
+  engine === "native" ? texts.native : texts["ts-morph"];
+
 export const engineName = (): RegExp =>
   engine === "native" ? /^TypeScript 7\.\d+\.\d+$/ : /^ts-morph \d+\.\d+\.\d+ \(TypeScript \d+\.\d+\.\d+\)$/;
 
