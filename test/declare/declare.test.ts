@@ -606,7 +606,7 @@ describe("the field", () => {
     [
       "./stowage.json",
       { "stowage.json": "{" },
-      "error STW1001 stowage.json:1:2 This is not valid JSON: a closing bracket is missing.",
+      "error STW1001 stowage.json:1:1 This is not valid JSON: a closing bracket is missing.",
     ],
     [
       "./stowage.json",
