@@ -1,5 +1,5 @@
 /** The clients: every file of `clients/` makes one, for the service that it names. */
-import type { Clients, Context } from "@harbor/contracts";
+import type { ClientContext, Clients } from "@harbor/contracts";
 import { ExtensionManager, type PluginsOf } from "stowage";
 import registry from "./plugins.gen/harbor.client.js";
 
@@ -12,10 +12,7 @@ type Made = { readonly [M in Module as M["SERVICE"]]: ReturnType<M["create"]> };
 true satisfies Made extends Clients ? true : false;
 
 /** Makes the client of a service. */
-export function createClient<Service extends keyof Made>(
-  service: Service,
-  context: Pick<Context, "warn" | "signal">,
-): Made[Service] {
+export function createClient<Service extends keyof Made>(service: Service, context: ClientContext): Made[Service] {
   const modules = [...new ExtensionManager(registry)].map(({ plugin }) => plugin);
   const module = modules.find(({ SERVICE }) => SERVICE === service);
   if (module === undefined) {

@@ -2,18 +2,18 @@ import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Bank, Checkpoint, CheckpointInfo, StoredObject } from "@harbor/contracts";
 import {
-  absent,
   byTime,
+  checkpointExists,
   discard,
-  explained,
   hiddenPath,
   isMissing,
   namesIn,
+  noSuchCheckpoint,
   prepareFolder,
-  present,
-  refuseOddText,
   removeLeftovers,
+  requireName,
   syncFolder,
+  withAdvice,
 } from "@harbor/contracts/banks";
 import { openFolder } from "./read.js";
 import { sumsFile } from "./sums.js";
@@ -43,8 +43,8 @@ export class FsBank implements Bank {
 
   /** Writes to a hidden folder that is renamed at its end, when all of it is on the disk. */
   async write(name: string, objects: AsyncIterable<StoredObject>): Promise<void> {
-    refuseOddText("name", name);
-    if (await isThere(join(this.folder, name))) throw present(name, this.folder);
+    requireName("name", name);
+    if (await isThere(join(this.folder, name))) throw checkpointExists(name, this.folder);
     await prepareFolder(this.folder);
     const partial = hiddenPath(this.folder, name);
     try {
@@ -53,26 +53,26 @@ export class FsBank implements Bank {
       await this.#show(partial, name);
     } catch (error) {
       await discard(partial, error);
-      throw explained(error, this.folder);
+      throw withAdvice(error, this.folder);
     }
     await syncFolder(this.folder);
   }
 
   async open(name: string): Promise<Checkpoint> {
-    refuseOddText("name", name);
+    requireName("name", name);
     const folder = join(this.folder, name);
-    if (!(await isThere(folder))) throw await absent(this, name, this.folder);
+    if (!(await isThere(folder))) throw await noSuchCheckpoint(this, name, this.folder);
     return openFolder(folder);
   }
 
   /** Hides the checkpoint first: what is killed then leaves something hidden. */
   async remove(name: string): Promise<void> {
-    refuseOddText("name", name);
+    requireName("name", name);
     const hidden = hiddenPath(this.folder, name);
     try {
       await rename(join(this.folder, name), hidden);
     } catch (error) {
-      throw isMissing(error) ? await absent(this, name, this.folder) : error;
+      throw isMissing(error) ? await noSuchCheckpoint(this, name, this.folder) : error;
     }
     await syncFolder(this.folder);
     await rm(hidden, { recursive: true });
@@ -85,7 +85,7 @@ export class FsBank implements Bank {
     } catch (error) {
       // No folder is renamed to one that is there and not empty: another process was faster.
       const { code } = error as NodeJS.ErrnoException;
-      throw code === "ENOTEMPTY" || code === "EEXIST" ? present(name, this.folder) : error;
+      throw code === "ENOTEMPTY" || code === "EEXIST" ? checkpointExists(name, this.folder) : error;
     }
   }
 

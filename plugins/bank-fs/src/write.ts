@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { StoredObject } from "@harbor/contracts";
-import { outputTo, refuseOddText, syncFile, syncFolder } from "@harbor/contracts/banks";
+import { outputTo, requireName, syncFile, syncFolder } from "@harbor/contracts/banks";
 import { sumsFile, writeSums } from "./sums.js";
 
 /** So many files are put on the disk at once: file systems do that together. */
@@ -12,7 +12,7 @@ const together = 16;
 export async function writeFolder(folder: string, objects: AsyncIterable<StoredObject>): Promise<void> {
   const sums = new Map<string, string>();
   for await (const { key, content } of objects) {
-    refuseOddText("key", key);
+    requireName("key", key);
     sums.set(key, await writeObject(join(folder, key), content));
   }
   await writeFile(join(folder, sumsFile), writeSums(sums), { flag: "wx", mode: 0o600 });

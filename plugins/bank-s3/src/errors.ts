@@ -1,7 +1,7 @@
 import type { Store } from "./store.js";
 
 /** What S3 and its client say, in one line: what was tried, where, and what to do. */
-export function explained(error: unknown, { label, bucket }: Store): unknown {
+export function withAdvice(error: unknown, { label, bucket }: Store): unknown {
   const { name, code, message = "", $metadata, errors } = error as Partial<ServiceError>;
   const what = (text: string): Error => new Error(`${label}: ${text}`, { cause: error });
   if (name === "NoSuchBucket") return what(`there is no bucket "${bucket}"; make it, or mend the path`);

@@ -1,5 +1,5 @@
 import type { Bank, Checkpoint, CheckpointInfo, StoredObject } from "@harbor/contracts";
-import { absent, byTime, present, refuseOddText, writerTag } from "@harbor/contracts/banks";
+import { byTime, checkpointExists, noSuchCheckpoint, requireName, writerTag } from "@harbor/contracts/banks";
 import { type Marker, manifestKey, manifests, markerKey, objectsBelow } from "./keys.js";
 import { type Manifest, readManifest, writeManifest } from "./manifest.js";
 import { getText, list, put, remove } from "./objects.js";
@@ -25,8 +25,8 @@ export class S3Bank implements Bank {
 
   /** Writes the objects below a marker that says who does, then the manifest, and takes the marker away. */
   async write(name: string, objects: AsyncIterable<StoredObject>): Promise<void> {
-    refuseOddText("name", name);
-    if ((await this.#manifest(name)) !== undefined) throw present(name, this.#store.label);
+    requireName("name", name);
+    if ((await this.#manifest(name)) !== undefined) throw checkpointExists(name, this.#store.label);
     await removeLeftovers(this.#store);
     const tag = writerTag();
     const marker: Marker = { name, data: tag, tag };
@@ -43,16 +43,16 @@ export class S3Bank implements Bank {
   }
 
   async open(name: string): Promise<Checkpoint> {
-    refuseOddText("name", name);
+    requireName("name", name);
     const text = await this.#manifest(name);
-    if (text === undefined) throw await absent(this, name, this.#store.label);
+    if (text === undefined) throw await noSuchCheckpoint(this, name, this.#store.label);
     return openCheckpoint(this.#store, name, this.#read(name, text));
   }
 
   async remove(name: string): Promise<void> {
-    refuseOddText("name", name);
+    requireName("name", name);
     const text = await this.#manifest(name);
-    if (text === undefined) throw await absent(this, name, this.#store.label);
+    if (text === undefined) throw await noSuchCheckpoint(this, name, this.#store.label);
     for (const data of await this.#dataOf(name, text)) await removeCheckpoint(this.#store, name, data);
     await remove(this.#store, [manifestKey(name)]);
     await removeLeftovers(this.#store);
@@ -97,7 +97,7 @@ export class S3Bank implements Bank {
       // The answer to a request that was done may have been lost.
       const there = await this.#manifest(name);
       if (there === undefined) throw error;
-      if (there !== text) throw present(name, store.label);
+      if (there !== text) throw checkpointExists(name, store.label);
     }
   }
 

@@ -6,7 +6,7 @@ import {
   type PutObjectCommandInput,
   paginateListObjectsV2,
 } from "@aws-sdk/client-s3";
-import { explained, isMissing } from "./errors.js";
+import { isMissing, withAdvice } from "./errors.js";
 import type { Store } from "./store.js";
 
 /** As many as one request can delete. */
@@ -28,7 +28,7 @@ export async function* list(store: Store, below: string): AsyncGenerator<Listed>
       }
     }
   } catch (error) {
-    throw explained(error, store);
+    throw withAdvice(error, store);
   }
 }
 
@@ -43,7 +43,7 @@ export async function put(
   try {
     await store.client.send(command);
   } catch (error) {
-    throw explained(error, store);
+    throw withAdvice(error, store);
   }
 }
 
@@ -54,7 +54,7 @@ export async function get(store: Store, key: string): Promise<AsyncIterable<Uint
     return (await store.client.send(command)).Body as AsyncIterable<Uint8Array>;
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw explained(error, store);
+    throw withAdvice(error, store);
   }
 }
 
@@ -84,6 +84,6 @@ async function removeBatch(store: Store, keys: readonly string[]): Promise<void>
     const [first] = (await store.client.send(command)).Errors ?? [];
     if (first !== undefined) throw Object.assign(new Error(first.Message), { name: first.Code, $metadata: {} });
   } catch (error) {
-    throw explained(error, store);
+    throw withAdvice(error, store);
   }
 }

@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { AbortMultipartUploadCommand, ListMultipartUploadsCommand, type MultipartUpload } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import type { StoredObject } from "@harbor/contracts";
-import { refuseOddText } from "@harbor/contracts/banks";
-import { explained } from "./errors.js";
+import { requireName } from "@harbor/contracts/banks";
+import { withAdvice } from "./errors.js";
 import type { StoredEntry } from "./manifest.js";
 import type { Store } from "./store.js";
 
@@ -22,7 +22,7 @@ export async function upload(
   const underway = new Set<Promise<void>>();
   try {
     for await (const { key, content } of objects) {
-      refuseOddText("key", key);
+      requireName("key", key);
       if (entries.has(key)) throw new Error(`the key "${key}" is given twice`);
       const { read, stored } = start(store, below + key, content);
       // What fails stays, so that whoever waits for all of them hears of it.
@@ -56,7 +56,7 @@ function start(store: Store, key: string, content: AsyncIterable<Uint8Array>) {
     .then(
       () => {},
       (error: unknown) => {
-        throw explained(error, store);
+        throw withAdvice(error, store);
       },
     )
     .finally(() => body.destroy());
@@ -82,7 +82,7 @@ export async function abortUploads(store: Store, below: string): Promise<void> {
     }
   } catch (error) {
     // A service that cannot list them is not one that keeps them for ever.
-    if ((error as Error).name !== "NotImplemented") throw explained(error, store);
+    if ((error as Error).name !== "NotImplemented") throw withAdvice(error, store);
   }
 }
 

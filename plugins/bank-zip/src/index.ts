@@ -2,18 +2,18 @@ import { link, open, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Bank, Checkpoint, CheckpointInfo, StoredObject } from "@harbor/contracts";
 import {
-  absent,
   byTime,
+  checkpointExists,
   discard,
-  explained,
   hiddenPath,
   isMissing,
   namesIn,
+  noSuchCheckpoint,
   prepareFolder,
-  present,
-  refuseOddText,
   removeLeftovers,
+  requireName,
   syncFolder,
+  withAdvice,
 } from "@harbor/contracts/banks";
 import { openZip } from "./read.js";
 import { writeZip } from "./write.js";
@@ -45,8 +45,8 @@ export class ZipBank implements Bank {
 
   /** Writes to a hidden file that gets its name at the end, when all of it is on the disk. */
   async write(name: string, objects: AsyncIterable<StoredObject>): Promise<void> {
-    refuseOddText("name", name);
-    if ((await statsOf(this.#file(name))) !== undefined) throw present(name, this.folder);
+    requireName("name", name);
+    if ((await statsOf(this.#file(name))) !== undefined) throw checkpointExists(name, this.folder);
     await prepareFolder(this.folder);
     const partial = hiddenPath(this.folder, name);
     try {
@@ -54,23 +54,23 @@ export class ZipBank implements Bank {
       await this.#show(partial, name);
     } catch (error) {
       await discard(partial, error);
-      throw explained(error, this.folder);
+      throw withAdvice(error, this.folder);
     }
     await syncFolder(this.folder);
   }
 
   async open(name: string): Promise<Checkpoint> {
-    refuseOddText("name", name);
-    if ((await statsOf(this.#file(name))) === undefined) throw await absent(this, name, this.folder);
+    requireName("name", name);
+    if ((await statsOf(this.#file(name))) === undefined) throw await noSuchCheckpoint(this, name, this.folder);
     return openZip(this.#file(name));
   }
 
   async remove(name: string): Promise<void> {
-    refuseOddText("name", name);
+    requireName("name", name);
     try {
       await rm(this.#file(name));
     } catch (error) {
-      throw isMissing(error) ? await absent(this, name, this.folder) : error;
+      throw isMissing(error) ? await noSuchCheckpoint(this, name, this.folder) : error;
     }
     await syncFolder(this.folder);
     await removeLeftovers(this.folder);
@@ -83,7 +83,7 @@ export class ZipBank implements Bank {
       await rm(partial);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === "EEXIST") throw present(name, this.folder);
+      if (code === "EEXIST") throw checkpointExists(name, this.folder);
       if (!withoutLinks.has(code)) throw error;
       await rename(partial, this.#file(name));
     }

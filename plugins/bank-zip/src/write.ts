@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import type { StoredObject } from "@harbor/contracts";
-import { type Output, outputTo, refuseOddText } from "@harbor/contracts/banks";
+import { type Output, outputTo, requireName } from "@harbor/contracts/banks";
 import { centralHeader, descriptor, type Entry, end, lengthOf, localHeader } from "./format.js";
 import { startSum } from "./sum.js";
 
@@ -10,7 +10,7 @@ export async function writeZip(file: FileHandle, objects: AsyncIterable<StoredOb
   const entries = new Map<string, Entry>();
   let offset = 0;
   for await (const { key: name, content } of objects) {
-    refuseOddText("key", name);
+    requireName("key", name);
     if (entries.has(name)) throw new Error(`the key "${name}" is given twice`);
     const entry = { name, offset, ...(await writeEntry(name, content, output)) };
     entries.set(name, entry);

@@ -10,6 +10,9 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
+/** What harbor hands to the files that make clients. */
+export type ClientContext = Pick<Context, "warn" | "signal">;
+
 /** The clients that plugins may ask for, by service. */
 export interface Clients {
   readonly local: LocalClient;
@@ -19,7 +22,7 @@ export interface Clients {
 /** What every file of `src/clients` exports. */
 export interface ClientModule {
   readonly SERVICE: string;
-  create(context: Pick<Context, "warn" | "signal">): unknown;
+  create(context: ClientContext): unknown;
 }
 
 /** The file system that is backed up and restored. */

@@ -1,5 +1,6 @@
 export type { Bank, Checkpoint, CheckpointInfo, StoredObject } from "./bank.js";
 export type {
+  ClientContext,
   ClientModule,
   Clients,
   Context,

@@ -15,7 +15,7 @@ export interface Backup {
   readonly bank: Bank;
   readonly checkpoint: string;
   readonly codec: { readonly name: string; readonly encode: Codec };
-  readonly resources: readonly Protected[];
+  readonly resources: readonly ProtectedResource[];
   /** Aborted when the work is to end. */
   readonly signal: AbortSignal;
   /** Is told of every piece of content that was read. */
@@ -23,42 +23,55 @@ export interface Backup {
 }
 
 /** A resource with the protection that takes care of it. */
-export interface Protected {
+export interface ProtectedResource {
   readonly resource: Resource;
   readonly protection: Protection;
 }
 
 /** Stores resources as a checkpoint; gives what it has stored. */
 export async function backUp(backup: Backup): Promise<Inventory> {
-  const resources: StoredResource[] = [];
-  const inventory: Inventory = { format: 2, codec: backup.codec.name, resources };
-  await backup.bank.write(backup.checkpoint, objects(backup, resources, inventory));
-  return inventory;
+  const written: { inventory?: Inventory } = {};
+  await backup.bank.write(
+    backup.checkpoint,
+    objects(backup, (inventory) => {
+      written.inventory = inventory;
+    }),
+  );
+  if (written.inventory === undefined) throw new Error("the bank has not asked for the inventory");
+  return written.inventory;
 }
 
 /** An object for each file, then the inventory: by then every file has been read, so sizes and checksums are known. */
-async function* objects(backup: Backup, stored: StoredResource[], inventory: Inventory): AsyncGenerator<StoredObject> {
+async function* objects(backup: Backup, onInventory: (inventory: Inventory) => void): AsyncGenerator<StoredObject> {
+  const inventory: Inventory = { format: 2, codec: backup.codec.name, resources: yield* storedResources(backup) };
+  onInventory(inventory);
+  yield { key: inventoryKey, content: once(Buffer.from(writeInventory(inventory))) };
+}
+
+/** Yields an object for each file, and returns what the inventory says of them. */
+async function* storedResources(backup: Backup): AsyncGenerator<StoredObject, StoredResource[]> {
   const keys = fileKeys();
+  const stored: StoredResource[] = [];
   for (const { resource, protection } of backup.resources) {
     const items: Item[] = [];
-    stored.push({ ...resource, items });
     for await (const part of protection.protect(resource)) {
       if (part.kind !== "file") items.push(part);
-      else yield* storedFile(part, { key: keys.next().value, label: join(resource.name, part.path) }, backup, items);
+      else items.push(yield* storedFile(part, keys.next().value, join(resource.name, part.path), backup));
     }
+    stored.push({ ...resource, items });
   }
-  yield { key: inventoryKey, content: once(Buffer.from(writeInventory(inventory))) };
+  return stored;
 }
 
 async function* storedFile(
   { path, mode, mtime, kind, content }: FilePart,
-  { key, label }: Pick<StoredFile, "key" | "label">,
+  key: string,
+  label: string,
   backup: Backup,
-  items: Item[],
-): AsyncGenerator<StoredObject> {
+): AsyncGenerator<StoredObject, StoredFile> {
   const sum = { hash: createHash("sha256"), size: 0 };
   yield { key, content: pack(summed(content, sum, backup), backup.codec.encode) };
-  items.push({ path, mode, mtime, kind, label, key, size: sum.size, sha256: sum.hash.digest("hex") });
+  return { path, mode, mtime, kind, label, key, size: sum.size, sha256: sum.hash.digest("hex") };
 }
 
 function* fileKeys(): Generator<string, never> {

@@ -1,11 +1,10 @@
 import type { Bank } from "@harbor/contracts";
+import { nameProblem } from "@harbor/contracts/banks";
 
 /** The name if it can stand for a checkpoint in every bank. */
 export function checkpointName(text: string, wrongUse: (reason: string) => never): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(text)) return text;
-  return wrongUse(
-    `"${text}" cannot be a checkpoint's name: up to 100 letters, digits, ".", "_" and "-", a letter or digit first`,
-  );
+  const problem = nameProblem("checkpoint's name", text);
+  return problem === undefined ? text : wrongUse(problem);
 }
 
 /** Such as `2026-07-01T12-30-00-000Z`: in the order of time, and a file name everywhere. */

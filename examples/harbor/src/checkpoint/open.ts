@@ -19,13 +19,13 @@ export async function withCheckpoint<Result>(
 ): Promise<Result> {
   const checkpoint = await bank.open(name);
   try {
-    return await shown(checkpoint, what, harbor, work);
+    return await withProgress(checkpoint, what, harbor, work);
   } finally {
     await checkpoint.close();
   }
 }
 
-async function shown<Result>(
+async function withProgress<Result>(
   checkpoint: Checkpoint,
   what: string,
   { signal, progress: show }: Harbor,

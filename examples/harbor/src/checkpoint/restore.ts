@@ -1,6 +1,7 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rename, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Part, Protection } from "@harbor/contracts";
+import { discard } from "@harbor/contracts/banks";
 import { contentOf, type Reading } from "./content.js";
 import type { Inventory, StoredResource } from "./inventory.js";
 
@@ -24,7 +25,7 @@ export async function restoreTo(directory: string, restore: Restore): Promise<vo
     if (there) await rmdir(directory);
     await rename(partial, directory);
   } catch (error) {
-    await removePartial(partial, error as Error);
+    await discard(partial, error);
     throw error;
   }
 }
@@ -34,26 +35,29 @@ async function restoreResources(partial: string, restore: Restore): Promise<void
   const { resources } = restore.inventory;
   const alone = resources.length === 1 && resources[0]?.items[0]?.kind === "directory";
   if (alone) await rmdir(partial);
-  for (const [index, name] of namesOf(resources).entries()) {
-    const resource = resources[index] as StoredResource;
+  for (const { resource, name } of withNames(resources)) {
     const path = alone ? partial : join(partial, name);
     await restore.protection(resource.type).restore(resource, partsOf(resource, restore), path);
   }
+  // mkdtemp gives it to its owner alone; it is to have the permissions of any new directory.
   if (!alone) await chmod(partial, 0o777 & ~process.umask());
 }
 
-/** File names, no two alike: `photos`, `photos-2`. */
-function namesOf(resources: readonly StoredResource[]): readonly string[] {
-  const names = new Set<string>();
-  for (const { name } of resources) {
-    if (!isFileName(name)) throw new Error(`${JSON.stringify(name)} cannot be a file's name`);
-    const free = (count: number): string => {
-      const candidate = count === 1 ? name : `${name}-${count}`;
-      return names.has(candidate) ? free(count + 1) : candidate;
-    };
-    names.add(free(1));
-  }
-  return [...names];
+/** Each with a file name, no two alike: `photos`, `photos-2`. */
+function withNames(resources: readonly StoredResource[]): { resource: StoredResource; name: string }[] {
+  const taken = new Set<string>();
+  return resources.map((resource) => {
+    const name = freeName(resource.name, taken);
+    taken.add(name);
+    return { resource, name };
+  });
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!isFileName(name)) throw new Error(`${JSON.stringify(name)} cannot be a file's name`);
+  let free = name;
+  for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
+  return free;
 }
 
 /** An inventory that was tampered with must not lead out of the directory. */
@@ -65,14 +69,6 @@ async function* partsOf({ items }: StoredResource, restore: Restore): AsyncGener
   for (const item of items) {
     restore.signal.throwIfAborted();
     yield item.kind === "file" ? { ...item, content: contentOf(item, restore) } : item;
-  }
-}
-
-async function removePartial(partial: string, reason: Error): Promise<void> {
-  try {
-    await rm(partial, { recursive: true, force: true });
-  } catch (cause) {
-    throw new Error(`${reason.message}; what was written by then is in ${partial} and can be deleted`, { cause });
   }
 }
 

@@ -32,12 +32,12 @@ export function openTerminal(out: NodeJS.WriteStream, err: NodeJS.WriteStream): 
     print: (line) => say(out, `${line}\n`),
     warn: (line) => say(err, `harbor: ${oneLine(line)}\n`),
     progress: async (what, total) =>
-      err.isTTY ? started(what, await total(), draw, () => err.columns || 80) : { add() {}, end() {} },
+      err.isTTY ? startBar(what, await total(), draw, () => err.columns || 80) : { add() {}, end() {} },
   };
 }
 
 /** Drawn ten times a second at most. */
-function started(what: string, total: number, draw: (line: string) => void, columns: () => number): Progress {
+function startBar(what: string, total: number, draw: (line: string) => void, columns: () => number): Progress {
   let done = 0;
   let drawn = 0;
   const show = (): void => draw(drawing({ what, done, total, columns: columns() }));

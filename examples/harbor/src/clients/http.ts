@@ -1,10 +1,10 @@
 /** HTTP, with a timeout and further attempts. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Context, HttpClient, RequestOptions } from "@harbor/contracts";
+import type { ClientContext, HttpClient, RequestOptions } from "@harbor/contracts";
 
 export const SERVICE = "http";
 
-export function create({ signal }: Pick<Context, "signal">): HttpClient {
+export function create({ signal }: ClientContext): HttpClient {
   return {
     async get(url, options = {}) {
       const { body } = await request(url, {}, options, signal);

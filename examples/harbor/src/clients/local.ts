@@ -1,12 +1,12 @@
 /** The file system of the machine that harbor runs on. */
 import { realpath, stat } from "node:fs/promises";
-import type { Context, LocalClient } from "@harbor/contracts";
+import type { ClientContext, LocalClient } from "@harbor/contracts";
 import { walk } from "../tree/walk.js";
 import { writeTree } from "../tree/write.js";
 
 export const SERVICE = "local";
 
-export function create({ warn, signal }: Pick<Context, "warn" | "signal">): LocalClient {
+export function create({ warn, signal }: ClientContext): LocalClient {
   return {
     look,
     walk: (path, options = {}) => walk({ root: path, warn, signal, without: options.without ?? (() => false) }),

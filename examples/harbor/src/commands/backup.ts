@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import type { Bank, Command, Given, Harbor, HookEvent, Provider } from "@harbor/contracts";
-import { backUp, type Protected } from "../checkpoint/backup.js";
+import { backUp, type ProtectedResource } from "../checkpoint/backup.js";
 import { total } from "../checkpoint/inventory.js";
 import { checkpointName, nameOf } from "../checkpoint/name.js";
 import { codecNames, encoder } from "../codecs/codecs.js";
@@ -29,9 +29,9 @@ export const backup: Command = {
   },
 };
 
-async function protectedBy(provider: Provider, texts: readonly string[], harbor: Harbor): Promise<Protected[]> {
+async function protectedBy(provider: Provider, texts: readonly string[], harbor: Harbor): Promise<ProtectedResource[]> {
   const protectables = await loadProtectables(harbor);
-  const found: Protected[] = [];
+  const found: ProtectedResource[] = [];
   for (const text of texts) {
     const resource = await findResource(text, protectables);
     if (resource.type === "directory") await refuseOwnBank(resource.id, provider.bank);
@@ -44,7 +44,7 @@ async function backUpTo(
   { bank, bankName, codec: usual }: Provider,
   { options: { codec = usual } }: Given,
   checkpoint: string,
-  resources: readonly Protected[],
+  resources: readonly ProtectedResource[],
   harbor: Harbor,
 ): Promise<void> {
   const encode = encoder(codec);
@@ -64,7 +64,7 @@ async function backUpTo(
 }
 
 /** Bytes, as far as they are known before anything is read. */
-async function sizeOf(resources: readonly Protected[]): Promise<number> {
+async function sizeOf(resources: readonly ProtectedResource[]): Promise<number> {
   let size = 0;
   for (const { resource, protection } of resources) {
     for await (const part of protection.protect(resource)) if (part.kind === "file") size += part.size ?? 0;

@@ -69,7 +69,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /** An error of writing to a folder: Node does not say which disk is full. */
-export function explained(error: unknown, folder: string): unknown {
+export function withAdvice(error: unknown, folder: string): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code !== "ENOSPC" && code !== "EDQUOT") return error;
   return new Error(`${message}: make room for ${folder}, or give another place`, { cause: error });

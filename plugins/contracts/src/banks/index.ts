@@ -1,8 +1,7 @@
 /** What banks share. */
-export { absent, byTime, present, refuseOddText } from "./checkpoints.js";
+export { byTime, checkpointExists, nameProblem, noSuchCheckpoint, requireName } from "./checkpoints.js";
 export {
   discard,
-  explained,
   hiddenPath,
   isMissing,
   namesIn,
@@ -10,6 +9,7 @@ export {
   removeLeftovers,
   syncFile,
   syncFolder,
+  withAdvice,
 } from "./folder.js";
 export { type Output, outputTo } from "./output.js";
 export { isLeftBehind, writerTag } from "./writer.js";
