@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import type { Bank, Hook, HookEvent, HookName } from "../../plugins/contracts/src/index.js";
+import type { BackupEvent, Bank, Hook, HookName, RestoreEvent } from "../../plugins/contracts/src/index.js";
 import { fresh, kinds, namesOf, objectsOf, temporary } from "./banks.js";
 import { load } from "./packages.js";
 
@@ -21,9 +21,12 @@ afterEach(() => {
 
 const done = { files: 3, bytes: 4096 };
 
-async function event(hook: HookName, bank?: Bank): Promise<HookEvent> {
-  const given = { bank: bank ?? (await fresh("fs")).bank, bankName: "fs", checkpoint: "one", directory: "/photos" };
-  return { ...given, hook, ...(hook.startsWith("after") ? { done } : {}) };
+async function event(hook: HookName, bank?: Bank): Promise<BackupEvent | RestoreEvent> {
+  const given = { bank: bank ?? (await fresh("fs")).bank, bankName: "fs", checkpoint: "one" };
+  const known = hook.startsWith("after") ? { ...given, done } : given;
+  return hook === "before-backup" || hook === "after-backup"
+    ? { ...known, hook, resources: ["/photos", "https://example.org/a, b"] }
+    : { ...known, hook, directory: "/photos" };
 }
 
 async function serve(answer: RequestListener): Promise<string> {
@@ -38,7 +41,8 @@ async function serve(answer: RequestListener): Promise<string> {
 
 describe("notifier", () => {
   const notify = async () => (await load<{ notify: Hook }>("notifier/dist/index.js")).notify;
-  const told = { bank: "fs", checkpoint: "one", directory: "/photos", ...done };
+  const common = { time: expect.stringMatching(/Z$/), bank: "fs", checkpoint: "one", ...done };
+  const backedUp = { ...common, hook: "after-backup", resources: ["/photos", "https://example.org/a, b"] };
 
   test("does nothing where it is not told whom to tell", async () => {
     expect(await (await notify())(await event("after-backup"))).toBeUndefined();
@@ -50,8 +54,8 @@ describe("notifier", () => {
     for (const hook of ["after-backup", "after-restore"] as const) await (await notify())(await event(hook));
     const lines = readFileSync(file, "utf8").trimEnd().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toEqual([
-      { time: expect.stringMatching(/Z$/), hook: "after-backup", ...told },
-      { time: expect.stringMatching(/Z$/), hook: "after-restore", ...told },
+      backedUp,
+      { ...common, hook: "after-restore", directory: "/photos" },
     ]);
   });
 
@@ -65,18 +69,13 @@ describe("notifier", () => {
     });
     process.env.HARBOR_NOTIFY = `${origin}/secret?a=b`;
     await (await notify())(await event("after-backup"));
-    const body = { time: expect.stringMatching(/Z$/), hook: "after-backup", ...told };
-    expect(requests).toEqual([["POST", "/secret?a=b", "application/json", body]]);
+    expect(requests).toEqual([["POST", "/secret?a=b", "application/json", backedUp]]);
   });
 
   test.each([
-    [
-      "a refusal",
-      500,
-      /^one is backed up, but HARBOR_NOTIFY could not be told: http:\/\/127\.0\.0\.1:\d+ answered 500$/,
-    ],
+    ["a refusal", 500, /^HARBOR_NOTIFY could not be told: http:\/\/127\.0\.0\.1:\d+ answered 500$/],
     ["a redirection", 302, / answered 302$/],
-  ])("says that the backup is complete where the webhook answers with %s", async (_, status, reason) => {
+  ])("says so where the webhook answers with %s", async (_, status, reason) => {
     const origin = await serve((_request, response) => response.writeHead(status, { location: "/" }).end());
     process.env.HARBOR_NOTIFY = `${origin}/secret`;
     const outcome = (await notify())(await event("after-backup"));
@@ -92,7 +91,7 @@ describe("notifier", () => {
   ])("says what is wrong with %s", async (address, reason) => {
     process.env.HARBOR_NOTIFY = address;
     const outcome = (await notify())(await event("after-restore"));
-    await expect(outcome).rejects.toThrow(/^one is restored, but HARBOR_NOTIFY could not be told: [^\n]+$/);
+    await expect(outcome).rejects.toThrow(/^HARBOR_NOTIFY could not be told: [^\n]+$/);
     await expect(outcome).rejects.toThrow(reason);
   });
 
@@ -112,16 +111,20 @@ describe("hook-audit", () => {
     const hooks = ["before-backup", "after-backup", "before-restore", "after-restore"] as const;
     for (const hook of hooks) await (await record())(await event(hook));
     const lines = readFileSync(file, "utf8").trimEnd().split("\n");
-    const given = { time: expect.stringMatching(/Z$/), bank: "fs", checkpoint: "one", directory: "/photos" };
-    expect(lines.map((line) => JSON.parse(line))).toEqual(
-      hooks.map((hook) => ({ ...given, hook, ...(hook.startsWith("after") ? done : {}) })),
-    );
+    const given = { time: expect.stringMatching(/Z$/), bank: "fs", checkpoint: "one" };
+    const resources = ["/photos", "https://example.org/a, b"];
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { ...given, hook: "before-backup", resources },
+      { ...given, hook: "after-backup", resources, ...done },
+      { ...given, hook: "before-restore", directory: "/photos" },
+      { ...given, hook: "after-restore", directory: "/photos", ...done },
+    ]);
   });
 
   test("says that its file cannot be written", async () => {
     process.env.HARBOR_AUDIT_LOG = "/nowhere/at/all";
     await expect((await record())(await event("before-backup"))).rejects.toThrow(
-      /^HARBOR_AUDIT_LOG cannot be written \(before-backup one\): ENOENT: /,
+      /^HARBOR_AUDIT_LOG cannot be written: ENOENT: /,
     );
   });
 });

@@ -119,16 +119,53 @@ test("hooks of several packages are called for one event", async () => {
   ]);
 });
 
-test("a hook that fails says that the backup is complete all the same", async () => {
-  const cwd = temporary();
-  const direct = ["--bank", "fs", "--to", "bank", "--name", "one"];
-  const { status, stdout, stderr } = await harbor(["backup", ...direct, photos()], {
-    cwd,
-    env: { HARBOR_NOTIFY: "x" },
+describe("a hook that fails", () => {
+  const direct = ["--bank", "fs", "--to", "bank"];
+
+  test("afterwards keeps no other from being called, and the backup is complete", async () => {
+    const cwd = temporary();
+    await printed(["backup", ...direct, "--name", "one", photos()], { cwd });
+    const env = { HARBOR_NOTIFY: "x", HARBOR_KEEP: "1" };
+    const { status, stdout, stderr } = await harbor(["backup", ...direct, "--name", "two", photos()], { cwd, env });
+    expect(stdout).toBe("backed up 3 files, 3000002 bytes, as two\n");
+    expect(stderr).toMatch(
+      /^harbor: the backup of two is complete, but the hook @harbor\/notifier#notify failed: HARBOR_NOTIFY [^\n]+\n$/,
+    );
+    expect(status).toBe(1);
+    expect(readdirSync(join(cwd, "bank"))).toEqual(["two"]);
   });
-  expect(stdout).toBe("backed up 3 files, 3000002 bytes, as one\n");
-  expect(stderr).toMatch(/^harbor: one is backed up, but HARBOR_NOTIFY could not be told: .*\n$/);
-  expect(status).toBe(1);
+
+  test("is reported in a line of its own, as are others", async () => {
+    const cwd = temporary();
+    const env = { HARBOR_NOTIFY: "x", HARBOR_KEEP: "none" };
+    const { status, stderr } = await harbor(["backup", ...direct, "--name", "one", photos()], { cwd, env });
+    expect(stderr.split("\n")).toEqual([
+      expect.stringMatching(/^harbor: the backup of one is complete, but the hook @harbor\/notifier#notify failed: /),
+      'harbor: the backup of one is complete, but the hook @harbor/retention/hook#keepNewest failed: HARBOR_KEEP must be a whole number from 1, not "none"',
+      "",
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test("after a restore leaves what was restored", async () => {
+    const cwd = temporary();
+    await printed(["backup", ...direct, "--name", "one", photos()], { cwd });
+    const restore = ["restore", "--bank", "fs", "--from", "bank", "back"];
+    const { status, stderr } = await harbor(restore, { cwd, env: { HARBOR_NOTIFY: "x" } });
+    expect(stderr).toMatch(/^harbor: the restore of one is complete, but the hook @harbor\/notifier#notify failed: /);
+    expect(status).toBe(1);
+    expect(readFileSync(join(cwd, "back/a.txt"), "utf8")).toBe("a");
+  });
+
+  test("beforehand prevents the backup", async () => {
+    const cwd = temporary();
+    const env = { HARBOR_AUDIT_LOG: join(cwd, "nowhere/audit.jsonl") };
+    const { status, stdout, stderr } = await harbor(["backup", ...direct, "--name", "one", photos()], { cwd, env });
+    expect(stderr).toMatch(
+      /^harbor: nothing was backed up as one: the hook @harbor\/hook-audit#record failed: HARBOR_AUDIT_LOG [^\n]+\n$/,
+    );
+    expect([status, stdout, readdirSync(cwd)]).toEqual([1, "", []]);
+  });
 });
 
 test("one private file comes back", async () => {

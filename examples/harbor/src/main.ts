@@ -46,6 +46,6 @@ function commandOf(name: string, commands: ExtensionManager<typeof registry>): C
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  terminal.warn((error as Error).message);
+  for (const { message } of error instanceof AggregateError ? error.errors : [error as Error]) terminal.warn(message);
   process.exitCode = error instanceof WrongUse ? 2 : interruption.signal.aborted ? 130 : 1;
 }

@@ -8,16 +8,12 @@ export const notify: Hook = async (event) => {
   try {
     await send(address, JSON.stringify(message(event)));
   } catch (cause) {
-    const done = event.hook === "after-restore" ? "restored" : "backed up";
-    throw new Error(
-      `${event.checkpoint} is ${done}, but HARBOR_NOTIFY could not be told: ${(cause as Error).message}`,
-      {
-        cause,
-      },
-    );
+    throw new Error(`HARBOR_NOTIFY could not be told: ${(cause as Error).message}`, { cause });
   }
 };
 
-function message({ hook, bankName, checkpoint, directory, done }: HookEvent): object {
-  return { time: new Date().toISOString(), hook, bank: bankName, checkpoint, directory, ...done };
+function message(event: HookEvent): object {
+  const { hook, bankName, checkpoint, done } = event;
+  const what = "resources" in event ? { resources: event.resources } : { directory: event.directory };
+  return { time: new Date().toISOString(), hook, bank: bankName, checkpoint, ...what, ...done };
 }

@@ -1,12 +1,12 @@
 import { realpath } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
-import type { Bank, Command, Given, Harbor, HookEvent, Provider } from "@harbor/contracts";
+import type { Bank, Command, Given, Harbor, Provider } from "@harbor/contracts";
 import { backUp, type ProtectedResource } from "../checkpoint/backup.js";
 import { total } from "../checkpoint/inventory.js";
 import { checkpointName, nameOf } from "../checkpoint/name.js";
 import { codecNames, encoder } from "../codecs/codecs.js";
 import { failure } from "../failure.js";
-import { runHooks } from "../hooks.js";
+import { runHooksAfter, runHooksBefore } from "../hooks.js";
 import { findResource, loadProtectables } from "../protectables/registry.js";
 
 export const backup: Command = {
@@ -48,9 +48,8 @@ async function backUpTo(
   harbor: Harbor,
 ): Promise<void> {
   const encode = encoder(codec);
-  const directory = resources.map(({ resource }) => resource.id).join(", ");
-  const event: Omit<HookEvent, "hook"> = { bank, bankName, checkpoint, directory };
-  await runHooks({ ...event, hook: "before-backup" });
+  const event = { bank, bankName, checkpoint, resources: resources.map(({ resource }) => resource.id) };
+  await runHooksBefore({ ...event, hook: "before-backup" });
   const progress = await harbor.progress("backing up", () => sizeOf(resources));
   const work = { bank, checkpoint, codec: { name: codec, encode }, resources, signal: harbor.signal };
   const inventory = await backUp({ ...work, onBytes: progress.add })
@@ -60,7 +59,7 @@ async function backUpTo(
     .finally(progress.end);
   const done = total(inventory);
   harbor.print(`backed up ${done.files} files, ${done.bytes} bytes, as ${checkpoint}`);
-  await runHooks({ ...event, hook: "after-backup", done });
+  await runHooksAfter({ ...event, hook: "after-backup", done });
 }
 
 /** Bytes, as far as they are known before anything is read. */

@@ -4,7 +4,7 @@ import { total } from "../checkpoint/inventory.js";
 import { wantedCheckpoint, withCheckpoint } from "../checkpoint/open.js";
 import { restoreTo } from "../checkpoint/restore.js";
 import { failure } from "../failure.js";
-import { runHooks } from "../hooks.js";
+import { runHooksAfter, runHooksBefore } from "../hooks.js";
 
 export const restore: Command = {
   summary: "restore a checkpoint to an empty directory",
@@ -17,10 +17,10 @@ export const restore: Command = {
     const directory = resolve(given.operands[0] ?? "");
     const checkpoint = await wantedCheckpoint(given, bank, harbor);
     const event = { bank, bankName, checkpoint, directory };
-    await runHooks({ ...event, hook: "before-restore" });
+    await runHooksBefore({ ...event, hook: "before-restore" });
     const done = await restoreFrom(provider, checkpoint, directory, harbor);
     harbor.print(`restored ${done.files} files, ${done.bytes} bytes, from ${checkpoint}`);
-    await runHooks({ ...event, hook: "after-restore", done });
+    await runHooksAfter({ ...event, hook: "after-restore", done });
   },
 };
 
