@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { application, build, harbor, printed, temporary } from "./app.js";
 
 const file = (folder: string) => join(folder, "dist/harbor.mjs");
@@ -17,37 +17,52 @@ function edit(path: string, from: string, to: string): void {
   );
 }
 
-describe("a file of providers.d", () => {
+const client =
+  'export const SERVICE = "clock";\nexport const create = () => ({ now: () => "only in a new client" });\n';
+
+describe("what is wrong in one build is reported at once, and nothing is built", () => {
   const wrong = [
-    ["a plugin that does not exist", "plugin = command", "plugin = comand", 7],
-    ["a bank that does not exist", "bank = fs", "bank = ftp", 9],
-    ["an option that its plugin does not have", "exclude = node_modules", "exlude = node_modules", 16],
-    ["a section of no plugin", "[files]", "[flies]", 14],
+    ["a plugin that does not exist", "local", "plugin = command", "plugin = comand", 7],
+    ["a bank that does not exist", "local", "bank = fs", "bank = ftp", 9],
+    ["an option that its plugin does not have", "local", "exclude = node_modules", "exlude = node_modules", 16],
+    ["a section of no plugin", "archive", "[zip]", "[zpi]", 10],
   ] as const;
-  test.each(wrong)("that names %s fails the build, at its line", async (_, from, to, line) => {
-    const folder = await application();
-    edit(join(folder, "providers.d/local.conf"), from, to);
-    const { status, stderr } = build(folder);
-    expect(stderr).toContain(`providers.d/local.conf:${line}:`);
-    expect(stderr).toContain(to.replace(/.*= |[[\]]/g, ""));
-    expect(status).toBe(1);
-    expect(existsSync(file(folder))).toBe(false);
+  let folder: string;
+  let outcome: ReturnType<typeof build>;
+
+  beforeAll(async () => {
+    folder = await application();
+    for (const [, name, from, to] of wrong) edit(join(folder, `providers.d/${name}.conf`), from, to);
+    writeFileSync(join(folder, "src/clients/clock.ts"), client.replace("SERVICE", "SERVICES"));
+    outcome = build(folder);
   });
 
-  test("that is added is one provider more, with options of its own", async () => {
-    const folder = await application();
-    const local = readFileSync(join(folder, "providers.d/local.conf"), "utf8");
-    for (const [name, line] of [
-      ["second", "cat > fed"],
-      ["third", "exit 3"],
-    ] as const) {
-      const own = local.replace("name = Local", `name = ${name}`);
-      writeFileSync(join(folder, `providers.d/${name}.conf`), `${own}\n[command]\nrestore = ${line}\n`);
-    }
-    expect(build(folder).status).toBe(0);
+  test.each(wrong)("%s, in a file of providers.d at its line", (_, name, _from, to, line) => {
+    expect(outcome.stderr).toContain(`providers.d/${name}.conf:${line}:`);
+    expect(outcome.stderr).toContain(to.replace(/.*= |[[\]]/g, ""));
+  });
+
+  test("a file of src/clients that is no client", () => {
+    expect(outcome.stderr).toContain('"clock"');
+    expect(outcome.status).toBe(1);
+    expect(existsSync(file(folder))).toBe(false);
+  });
+});
+
+describe("with more providers and protectables", () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await application();
+    addProviders(folder);
+    addProtectables(folder);
+    expect(build(folder)).toMatchObject({ status: 0 });
+  });
+
+  test("a file of providers.d that is added is one provider more, with options of its own", async () => {
     const options = { file: file(folder), cwd: temporary() };
     expect((await harbor(["providers"], options)).stdout).toMatch(/^second {2}.*\nthird {2}/m);
-    await printed(["backup", "--provider", "second", "--name", "one", "command:echo dump"], options);
+    await harbor(["backup", "--provider", "second", "--name", "one", "command:echo dump"], options);
     await printed(["restore", "--provider", "second", "back"], options);
     expect(readFileSync(join(options.cwd, "fed"), "utf8")).toBe("dump\n");
     const { status, stderr } = await harbor(["restore", "--provider", "third", "again"], options);
@@ -59,20 +74,40 @@ describe("a file of providers.d", () => {
     expect(existsSync(join(options.cwd, "again"))).toBe(false);
   });
 
-  test("that names a bank neither by name nor by target gives both reasons when it is used", async () => {
-    const folder = await application();
-    edit(join(folder, "providers.d/local.conf"), "bank = fs", 'bank = "@harbor/bank-ftp#FtpBank"');
-    expect(build(folder).status).toBe(0);
-    const { status, stderr } = await harbor(["list", "--provider", "local"], { file: file(folder) });
+  test("a bank that is named neither by name nor by target gives both reasons when it is used", async () => {
+    const { status, stderr } = await harbor(["list", "--provider", "nowhere"], { file: file(folder) });
     expect(stderr).toMatch(
-      /^harbor: provider "Local" cannot have the bank "(\S+)": no driver "\1" in namespace "harbor\.bank", [^;\n]*name [^;\n]*target; it has: fs, s3, zip\n$/,
+      /^harbor: provider "nowhere" cannot have the bank "(\S+)": no driver "\1" in namespace "harbor\.bank", [^;\n]*name [^;\n]*target; it has: fs, s3, zip\n$/,
     );
     expect(status).toBe(1);
   });
+
+  test("protectables that fail, evaluated or constructed, are reported and left out", async () => {
+    const place = ["--bank", "fs", "--to", join(temporary(), "bank")];
+    const options = { file: file(folder) };
+    const { status, stdout, stderr } = await harbor(["backup", ...place, join(folder, "demo")], options);
+    for (const name of ["constructed", "evaluated"]) {
+      expect(stderr).toMatch(
+        new RegExp(`^harbor: the protectable "${name}" \\(@harbor/app/\\S+\\) is left out: no such thing here$`, "m"),
+      );
+    }
+    expect(stdout).toMatch(/^backed up 3 files/);
+    expect(status).toBe(0);
+  });
 });
 
-test("protectables that fail, evaluated or constructed, are reported and left out", async () => {
-  const folder = await application();
+function addProviders(folder: string): void {
+  const local = readFileSync(join(folder, "providers.d/local.conf"), "utf8");
+  const named = (name: string): string => local.replace("name = Local", `name = ${name}`);
+  const texts = {
+    second: `${named("second")}\n[command]\nrestore = cat > fed\n`,
+    third: `${named("third")}\n[command]\nrestore = exit 3\n`,
+    nowhere: named("nowhere").replace("bank = fs", 'bank = "@harbor/bank-ftp#FtpBank"'),
+  };
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, `providers.d/${name}.conf`), text);
+}
+
+function addProtectables(folder: string): void {
   edit(
     join(folder, "package.json"),
     '"harbor.protectable": {',
@@ -80,35 +115,19 @@ test("protectables that fail, evaluated or constructed, are reported and left ou
         "constructed": "./src/protectables/constructed.ts#Constructed",
         "evaluated": "./src/protectables/evaluated.ts#Evaluated",`,
   );
-  const source = (name: string, problem: string) => `
+  const source = (name: string, inside: string, below: string): string => `
     import { DirectoryProtectable } from "./directory.js";
-    export class ${name} extends DirectoryProtectable {${name === "Constructed" ? problem : ""}}
-    ${name === "Evaluated" ? problem : ""}`;
+    export class ${name} extends DirectoryProtectable {${inside}}
+    ${below}`;
   const thrown = 'throw new Error("no such thing here");';
-  writeFileSync(
-    join(folder, "src/protectables/constructed.ts"),
-    source("Constructed", `static { } x = (() => { ${thrown} })();`),
-  );
-  writeFileSync(join(folder, "src/protectables/evaluated.ts"), source("Evaluated", `if (Date.now() > 0) ${thrown}`));
-  expect(build(folder)).toMatchObject({ status: 0 });
-  const cwd = temporary();
-  const place = ["--bank", "fs", "--to", join(cwd, "bank")];
-  const { status, stdout, stderr } = await harbor(["backup", ...place, `${folder}/providers.d`], {
-    file: file(folder),
-  });
-  expect(stderr).toMatch(
-    /^harbor: the protectable "constructed" \(@harbor\/app\/\S+\) is left out: no such thing here$/m,
-  );
-  expect(stderr).toMatch(
-    /^harbor: the protectable "evaluated" \(@harbor\/app\/\S+\) is left out: no such thing here$/m,
-  );
-  expect(stdout).toMatch(/^backed up 3 files/);
-  expect(status).toBe(0);
-});
+  const sources = {
+    constructed: source("Constructed", `static { } x = (() => { ${thrown} })();`, ""),
+    evaluated: source("Evaluated", "", `if (Date.now() > 0) ${thrown}`),
+  };
+  for (const [name, text] of Object.entries(sources)) writeFileSync(join(folder, `src/protectables/${name}.ts`), text);
+}
 
 describe("a file of src/clients", () => {
-  const client =
-    'export const SERVICE = "clock";\nexport const create = () => ({ now: () => "only in a new client" });\n';
   const watching: ChildProcess[] = [];
   afterAll(() => {
     for (const child of watching) child.kill();
@@ -126,14 +145,6 @@ describe("a file of src/clients", () => {
     await until(() => readFileSync(file(folder), "utf8").includes("only in a new client"));
     expect(readFileSync(join(folder, "src/plugins.gen/harbor.client.ts"), "utf8")).toContain("../clients/clock.js");
     expect(await printed(["--help"], { file: file(folder) })).toContain("backup");
-  });
-
-  test("that is no client fails the build", async () => {
-    const folder = await application();
-    writeFileSync(join(folder, "src/clients/clock.ts"), client.replace("SERVICE", "SERVICES"));
-    const { status, stderr } = build(folder);
-    expect(stderr).toContain('"clock"');
-    expect(status).toBe(1);
   });
 });
 
