@@ -1,6 +1,6 @@
 /** What becomes of harbor when its files change: in a copy of the application, built as its own script does. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -74,6 +74,19 @@ describe("with more providers and protectables", () => {
     expect(existsSync(join(options.cwd, "again"))).toBe(false);
   });
 
+  test("what a command was fed stays done where a later resource fails, and is told", async () => {
+    const options = { file: file(folder), cwd: temporary() };
+    await harbor(["backup", "--provider", "second", "--name", "one", "command:echo dump", "command:echo x"], options);
+    const { status, stderr } = await harbor(["restore", "--provider", "second", "back"], options);
+    expect(stderr).toBe(
+      'harbor: nothing was restored from one: the command "grep dump >> fed" ended with status 1;' +
+        ' what it has done by then stays done; what was done with "echo dump" before stays done\n',
+    );
+    expect(status).toBe(1);
+    expect(readFileSync(join(options.cwd, "fed"), "utf8")).toBe("dump\n");
+    expect(readdirSync(options.cwd).sort()).toEqual(["fed", "harbor"]);
+  });
+
   test("a bank that is named neither by name nor by target gives both reasons when it is used", async () => {
     const { status, stderr } = await harbor(["list", "--provider", "nowhere"], { file: file(folder) });
     expect(stderr).toMatch(
@@ -100,7 +113,7 @@ function addProviders(folder: string): void {
   const local = readFileSync(join(folder, "providers.d/local.conf"), "utf8");
   const named = (name: string): string => local.replace("name = Local", `name = ${name}`);
   const texts = {
-    second: `${named("second")}\n[command]\nrestore = cat > fed\n`,
+    second: `${named("second")}\n[command]\nrestore = grep dump >> fed\n`,
     third: `${named("third")}\n[command]\nrestore = exit 3\n`,
     nowhere: named("nowhere").replace("bank = fs", 'bank = "@harbor/bank-ftp#FtpBank"'),
   };

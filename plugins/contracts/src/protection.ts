@@ -3,6 +3,8 @@ import type { Resource } from "./protectable.js";
 /** Protects and restores resources of some types. Constructed with its options and a `Context`. */
 export interface Protection {
   readonly resourceTypes: readonly string[];
+  /** Whether its `restore` does more than to write to the path, which harbor cannot undo where the rest fails. @default false */
+  readonly lasting?: boolean;
   /** What a resource is made of. The content of a part is read to its end, or not at all, before the next is asked for. */
   protect(resource: Resource): AsyncIterable<Part>;
   /**

@@ -19,25 +19,39 @@ export async function restoreTo(directory: string, restore: Restore): Promise<vo
   const there = await isEmptyDirectory(directory);
   await mkdir(dirname(directory), { recursive: true });
   const partial = await mkdtemp(`${directory}.partial-`);
+  const lasting: string[] = [];
   try {
-    await restoreResources(partial, restore);
+    for await (const id of restoreResources(partial, restore)) lasting.push(id);
     restore.signal.throwIfAborted();
     if (there) await rmdir(directory);
     await rename(partial, directory);
-  } catch (error) {
+  } catch (reason) {
+    const error = withLasting(reason, lasting);
     await discard(partial, error);
     throw error;
   }
 }
 
-/** A directory that is alone in its checkpoint becomes the one that is restored to; others get a name in it each. */
-async function restoreResources(partial: string, restore: Restore): Promise<void> {
+/** An error that names the resources of which something stays done. */
+function withLasting(error: unknown, ids: readonly string[]): unknown {
+  if (ids.length === 0) return error;
+  const names = ids.map((id) => JSON.stringify(id)).join(", ");
+  return new Error(`${(error as Error).message}; what was done with ${names} before stays done`, { cause: error });
+}
+
+/**
+ * A directory that is alone in its checkpoint becomes the one that is restored to; others get a name in it each. Yields the
+ * ids of those with which something was done that lasts.
+ */
+async function* restoreResources(partial: string, restore: Restore): AsyncGenerator<string> {
   const { resources } = restore.inventory;
   const alone = resources.length === 1 && resources[0]?.items[0]?.kind === "directory";
   if (alone) await rmdir(partial);
   for (const { resource, name } of withNames(resources)) {
     const path = alone ? partial : join(partial, name);
-    await restore.protection(resource.type).restore(resource, partsOf(resource, restore), path);
+    const protection = restore.protection(resource.type);
+    await protection.restore(resource, partsOf(resource, restore), path);
+    if (protection.lasting) yield resource.id;
   }
   // mkdtemp gives it to its owner alone; it is to have the permissions of any new directory.
   if (!alone) await chmod(partial, 0o777 & ~process.umask());

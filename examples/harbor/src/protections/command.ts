@@ -10,6 +10,7 @@ export interface CommandOptions {
 /** What a command line prints: `pg_dump shop`. */
 export class CommandProtection implements Protection {
   readonly resourceTypes = ["command"];
+  readonly lasting: boolean;
   readonly #local: LocalClient;
   readonly #restore: string | undefined;
   readonly #signal: AbortSignal;
@@ -17,6 +18,7 @@ export class CommandProtection implements Protection {
   constructor(options: CommandOptions | undefined, context: Context) {
     this.#local = context.client("local");
     this.#restore = options?.restore;
+    this.lasting = this.#restore !== undefined;
     this.#signal = context.signal;
   }
 
