@@ -1,6 +1,7 @@
 /** What could stand in place of what does not fit in a data file: asked only where something does not. */
 import { literal } from "../code.js";
 import type { DataPath } from "../data/print.js";
+import { suggest } from "../manifest/suggest.js";
 import type { Data, DataRecord, ResolvedNamespace } from "../model.js";
 import { type Assertion, assertionsOf, checkFile, type Values, wantedName } from "./assertions.js";
 import type { Finding, Session } from "./engine.js";
@@ -50,13 +51,23 @@ export async function withChoices(
   const records = cases.flatMap((of) => recordsIn(of, values.get(of.plugin), []));
   const types = [
     ...unfit.map(({ of, path: at, surplus }) => (surplus ? keysAt(of, at.slice(0, -1)) : `Spelled<${typeAt(of, at)}>`)),
+    ...unfit.map(({ of, path: at }) => `Spelled<${typeAt(of, [...at, 0])}>`),
     ...records.map(({ of, path: at }) => keysAt(of, at)),
+    ...records.map(({ of, path: at }) => `Needed<${typeAt(of, at)}>`),
   ];
   const literals = await literalsOf(session, path, namespaces, types);
-  const chosen = unfit.map((each, index) => ({ ...each, choices: literals[index] ?? [] }));
-  const surplus = records.flatMap((each, index) => surplusIn(each, literals[unfit.length + index] ?? []));
+  const [own, items, keys, needed] = divided(literals, [unfit.length, unfit.length, records.length, records.length]);
+  const chosen = unfit.map((each, index) => ({ ...each, choices: own?.[index] ?? [], items: items?.[index] ?? [] }));
+  const surplus = records.flatMap((each, index) => surplusIn(each, keys?.[index] ?? []));
+  const absent = records.flatMap((each, index) => absentIn(each, needed?.[index] ?? [], keys?.[index] ?? []));
   const known = new Set(unfit.map(({ data }) => data));
-  return [...chosen, ...surplus.filter(({ data }) => !known.has(data))];
+  return [...chosen, ...[...surplus, ...absent].filter(({ data }) => !known.has(data))];
+}
+
+/** In parts of so many each. */
+function divided<Item>(all: readonly Item[], lengths: readonly number[]): readonly (readonly Item[])[] {
+  const starts = lengths.map((_, index) => lengths.slice(0, index).reduce((sum, length) => sum + length, 0));
+  return lengths.map((length, index) => all.slice(starts[index], (starts[index] ?? 0) + length));
 }
 
 const keysAt = (of: PluginCase, path: DataPath): string => `KeysOf<${typeAt(of, path)}>`;
@@ -79,5 +90,24 @@ function surplusIn({ of, path, record }: Keyed, keys: readonly string[]): readon
   if (keys.length === 0) return [];
   return [...record.members]
     .filter(([key]) => !keys.includes(key))
-    .map(([key, data]) => ({ of, finding: undefined, data, path: [...path, key], surplus: true, choices: keys }));
+    .map(([key, data]) => ({
+      of,
+      finding: undefined,
+      data,
+      path: [...path, key],
+      surplus: true,
+      ...nothing,
+      choices: keys,
+    }));
+}
+
+const nothing = { missing: [], choices: [], items: [] };
+
+/** Keys that must be there, of a union those that all of it has; one that was meant by another is not missed as well. */
+function absentIn({ of, path, record }: Keyed, needed: readonly string[], keys: readonly string[]): readonly Unfit[] {
+  const meant = [...record.members.keys()].filter((key) => !keys.includes(key)).map((key) => suggest(key, keys));
+  const missing = needed.filter((key) => !record.members.has(key) && !meant.includes(key));
+  return missing.length === 0
+    ? []
+    : [{ of, finding: undefined, data: record, path, surplus: false, ...nothing, missing }];
 }

@@ -7,11 +7,11 @@ import { tsMorphEngine } from "./session.js";
 
 export type Choice = Policy["check"]["engine"];
 
-/** undefined where it is not installed. `folder` is the root's. */
+/** undefined where it is not installed. `auto` is native where the root at `folder` has it. */
 export async function chooseEngine(choice: Choice, folder: string): Promise<Engine | undefined> {
   if (choice === "ts-morph") return tsMorphEngine(folder);
   if (choice === "native") return nativeEngine(folder);
-  return tsMorphEngine(folder);
+  return (await nativeEngine(folder)) ?? tsMorphEngine(folder);
 }
 
 export function noEngine(choice: Choice): Diagnostic {

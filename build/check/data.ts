@@ -3,6 +3,7 @@ import { compactData, dataPathText, type Printed } from "../data/print.js";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import { suggest } from "../manifest/suggest.js";
 import type { Data, ResolvedNamespace } from "../model.js";
+import { listed } from "../wording/words.js";
 import type { Values } from "./assertions.js";
 import type { Finding } from "./engine.js";
 import { type Context, casesOf, type Findings, type PluginCase, type Unfit } from "./failures.js";
@@ -22,7 +23,7 @@ export function unfitIn(
     return findings(of.subject).map(({ finding, assertion }): Unfit => {
       const offset = finding.location.column - 1 - (assertion.text.length - 1 - text.length);
       const { data, path } = innermost(places, Math.max(0, offset));
-      return { of, finding, data, path, surplus: isSurplus(finding), choices: [] };
+      return { of, finding, data, path, surplus: isSurplus(finding), missing: [], choices: [], items: [] };
     });
   });
 }
@@ -42,7 +43,8 @@ export function dataProblems(context: Context, of: PluginCase, sound: boolean): 
   return sound ? context.unfit.filter((each) => each.of.plugin === of.plugin).map((each) => unfit(context, each)) : [];
 }
 
-function unfit(context: Context, { of, finding, data, path, surplus, choices }: Unfit): Diagnostic {
+function unfit(context: Context, unfitted: Unfit): Diagnostic {
+  const { of, finding, data, path, surplus, choices } = unfitted;
   const { name: plugin } = of.plugin.declaration;
   const { name: namespace } = of.namespace.declaration;
   const value = data.kind === "scalar" ? JSON.stringify(data.value) : undefined;
@@ -55,12 +57,24 @@ function unfit(context: Context, { of, finding, data, path, surplus, choices }: 
     found: surplus ? undefined : value,
     choices: listable.length === 0 || surplus ? listable : [...listable, ...templatesIn(said)],
     suggestion: suggest(surplus ? `${path.at(-1)}` : textOf(data), listable),
-    problem: fromRoot(context.root, worded(data, finding?.lines ?? [])),
+    problem: fromRoot(context.root, problemIn(unfitted)),
   };
   const location = surplus ? (data.key ?? data.location) : data.location;
   const full = finding === undefined ? [] : [{ text: fromRoot(context.root, finding.lines.join("\n")) }];
   return diagnostic("STW4011", args, location, { notes: [...interfaceNotes(context, of), ...full] });
 }
+
+function problemIn({ of, finding, data, missing, items }: Unfit): string {
+  if (missing.length > 0) return keysMissing(missing);
+  if (of.namespace.declaration.form === "instances") return "the namespace wants classes, and a data file is none.";
+  if (data.kind === "scalar" && items.length > 0) {
+    return `it is ${JSON.stringify(data.value)}, and must be a list of: ${listed(items)}.`;
+  }
+  return worded(data, finding?.lines ?? []);
+}
+
+const keysMissing = (names: readonly string[]): string =>
+  names.length === 1 ? `the key ${JSON.stringify(names[0])} is missing.` : `keys are missing: ${names.join(", ")}.`;
 
 const textOf = (data: Data): string => (data.kind === "scalar" ? String(data.value) : "");
 
@@ -69,8 +83,8 @@ const templatesIn = (said: string): readonly string[] => said.match(/`[^`]*`/g) 
 
 const patterns: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [/' does not exist in type '(.+)'\./s, (type = "") => `there is no such key in ${type}.`],
-  [/^(?:in .+: p|P)roperty '(.+)' is missing in type/s, (name) => `the key ${JSON.stringify(name)} is missing.`],
-  [/is missing the following properties from type '.+': (.+?)\.?$/s, (names) => `keys are missing: ${names}.`],
+  [/^(?:in .+: p|P)roperty '(.+)' is missing in type/s, (name = "") => keysMissing([name])],
+  [/is missing the following properties from type '.+': (.+?)\.?$/s, (names = "") => keysMissing(names.split(", "))],
 ];
 
 /** In the words of data: keys and values. */

@@ -37,8 +37,12 @@ export interface Unfit {
   readonly path: DataPath;
   /** Whether its key is one that the interface does not have. */
   readonly surplus: boolean;
+  /** Keys that a record lacks and the compiler passed over. */
+  readonly missing: readonly string[];
   /** What could stand in its place, where that is a choice of texts: values, or for a surplus one, keys. */
   readonly choices: readonly string[];
+  /** The same of what a list would hold, where one is wanted. */
+  readonly items: readonly string[];
 }
 
 /** A plugin with its place in the check file. */

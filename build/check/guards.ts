@@ -27,6 +27,7 @@ type KindOf<T> = T extends string ? "text" : T extends number ? "number" : T ext
 
 type Closed<T> = { [K in T & string as {} extends Record<K, 1> ? never : K]: K };
 type Spelled<T> = IsNever<T> extends true ? never : Closed<T>[keyof Closed<T>];
+type Needed<T> = [T] extends [object] ? Spelled<{ [K in keyof T & string]-?: {} extends Pick<T, K> ? never : K }[keyof T & string]> : never;
 type KeysOf<T> = T extends unknown ? keyof T & string : never;
 
 type Opaque<T> = IsAny<T> extends true ? true : unknown extends T ? true : false;

@@ -98,7 +98,7 @@ const unasked: Verdict = {
   values: new Map(),
   typed: new Map(),
   files: [],
-  engine: "none",
+  engine: undefined,
 };
 
 async function examine(

@@ -42,7 +42,9 @@ export const fromRoot = (root: string, text: string): string =>
   text
     .replace(/import\("((?:\/|[A-Za-z]:\/)[^"]+)"/g, (_, path) => `import("${relative(root, path)}"`)
     .replace(/'((?:\/|[A-Za-z]:\/)[^']*)'(?= implicitly has)/g, (_, path) => `'${relative(root, path)}'`)
-    .replaceAll(`${root}/`, "");
+    .replaceAll(`${root}/`, "")
+    // The compiler cuts off long types, and with them the end of a path.
+    .replace(/import\("(?:\/|[A-Za-z]:\/)[^"]*\.\.\.(?='|$)/gm, "...");
 
 /** Within a sentence. */
 export const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;

@@ -39,11 +39,15 @@ function ambientFiles(compiler: Compiler, { folder, tsconfig, overlay }: Setup):
   return fileNames.map(toPosix).filter((file) => /\.d\.[cm]?ts$/.test(file) && !written.has(file));
 }
 
-/** `configFilePath` is where the compiler begins to look for `@types`, `pathsBasePath` what `paths` start from. */
+/**
+ * The order of what a union has, and so of what messages say, is that of TypeScript 7.
+ *
+ * `configFilePath` is where the compiler begins to look for `@types`, `pathsBasePath` what `paths` start from.
+ */
 function convert(compiler: Compiler, { folder, options: json }: Setup) {
   const { options, errors } = compiler.convertCompilerOptionsFromJson(json, folder, `${folder}/tsconfig.json`);
   return {
-    options: { ...options, pathsBasePath: folder },
+    options: { ...options, pathsBasePath: folder, stableTypeOrdering: true },
     problems: errors.map(({ messageText }) => compiler.flattenDiagnosticMessageText(messageText, " ")),
   };
 }

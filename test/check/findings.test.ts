@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { check } from "../../build/check/index.js";
 import { nodeHost } from "../../build/host.js";
 import { plan } from "../../build/pipeline.js";
+import { byEngine } from "../support/engine.js";
 import type { Content } from "../support/tree.js";
 import {
-  byEngine,
   type Checked,
   checkIn,
   checkRoot,

@@ -1,5 +1,5 @@
 /** All that the check says, said by TypeScript 7: the same codes in the same words. */
-import { judgeBy } from "./support/root.js";
+import { judgeBy } from "../support/engine.js";
 
 judgeBy("native");
 await import("./findings.test.js");

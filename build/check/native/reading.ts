@@ -16,7 +16,8 @@ export interface Reading {
 
 export function readingOf(report: Report, ours: readonly string[], libFolder: string): Reading {
   const others = [...report.files.keys()].filter((file) => !ours.includes(file) && !file.startsWith(`${libFolder}/`));
-  const text = memoize((file) => Buffer.from(nodeHost.readFile(file) ?? []).toString("utf8"));
+  // What is looked for is ASCII, which is the same in this encoding; it takes no decoding.
+  const text = memoize((file) => Buffer.from(nodeHost.readFile(file) ?? []).toString("latin1"));
   let suspicion: Suspicion | undefined;
   let declared: ReadonlyMap<string, readonly string[]> | undefined;
   return {

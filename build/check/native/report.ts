@@ -27,7 +27,7 @@ export interface Explained {
   readonly redirect: string | undefined;
 }
 
-const located = /^(.+)\((\d+),(\d+)\): (?:error|warning) TS(\d+): (.*)$/;
+const located = /^(\S.*)\((\d+),(\d+)\): (?:error|warning) TS(\d+): (.*)$/;
 const unlocated = /^(?:error|warning) TS(\d+): (.*)$/;
 
 /** `folder` is where the program ran: paths are relative to it. */

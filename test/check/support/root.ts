@@ -1,12 +1,13 @@
 /** A root on the disk, checked as the pipeline does: its registries are generated, and nothing is written. */
-import { readFileSync, symlinkSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../../../build/check/index.js";
 import { type Diagnostic, sortDiagnostics } from "../../../build/diagnostics.js";
 import { generate } from "../../../build/generate/index.js";
 import { nodeHost } from "../../../build/host.js";
-import type { Policy, Verdict } from "../../../build/model.js";
+import type { Verdict } from "../../../build/model.js";
 import { plan } from "../../../build/pipeline.js";
+import { engine, installEngine } from "../../support/engine.js";
 import { type Content, tree } from "../../support/tree.js";
 
 export interface Checked {
@@ -46,28 +47,9 @@ export const dependency = (name: string, files: Files, more: object = {}): Files
   ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`node_modules/${name}/${path}`, text])),
 });
 
-let engine: Policy["check"]["engine"] = "ts-morph";
-
-/** For all tests of a file: they are the same for every engine. */
-export function judgeBy(choice: typeof engine): void {
-  engine = choice;
-}
-
-/** Where compilers word the same thing differently. */
-export const byEngine = (texts: Readonly<Record<"ts-morph" | "native", string>>): string =>
-  engine === "native" ? texts.native : texts["ts-morph"];
-
-export const engineName = (): RegExp =>
-  engine === "native" ? /^TypeScript 7\.\d+\.\d+$/ : /^ts-morph \d+\.\d+\.\d+ \(TypeScript \d+\.\d+\.\d+\)$/;
-
-/** With the repository's own TypeScript, which is of version 7, where that is to judge. */
 export function root(files: Files): string {
   const folder = tree({ ...stowage, ...files });
-  if (engine === "native") {
-    for (const name of ["typescript", "@typescript"]) {
-      symlinkSync(join(repository, "node_modules", name), join(folder, "node_modules", name), "dir");
-    }
-  }
+  installEngine(folder);
   return folder;
 }
 
@@ -75,7 +57,7 @@ export async function checkIn(folder: string): Promise<Checked> {
   const { resolution, diagnostics } = plan(nodeHost, folder);
   if (resolution === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2));
   const drafts = generate(resolution, { invocations: new Map(), values: new Map() });
-  const outcome = await check(resolution, drafts, engine);
+  const outcome = await check(resolution, drafts, engine());
   return { folder, verdict: outcome.value, diagnostics: sortDiagnostics(outcome.diagnostics) };
 }
 

@@ -1,0 +1,5 @@
+/** The same cases, judged by TypeScript 7. */
+import { judgeBy } from "./support/engine.js";
+
+judgeBy("native");
+await import("./cases.test.js");
