@@ -14,7 +14,7 @@ import { checkRoot, codes, dependency, manifest, root, shown, strict } from "./s
 
 const bank = "export interface Bank { read(path: string): string }";
 const good = "export const bank = { read: (path: string) => path };";
-const bad = "export const bank = { read: (path: number) => `${path}` };";
+const bad = "export const bank = { read: (path: number) => String(path) };";
 
 const one = (plugin: string, contracts = bank) => ({
   ...strict,

@@ -49,10 +49,10 @@ function trustedModules(reading: Reading, text: string): Answer["modules"] | und
  * What is wrong with options, with global types or with syntax is all that the compiler prints where there is any; that
  * it found something in our own file, whose syntax is right, says that it checked types.
  */
-function isComplete({ diagnostics, understood }: Report, checkFile: string): boolean {
+function isComplete({ diagnostics, files, understood }: Report, checkFile: string): boolean {
   const located = diagnostics.every(({ file }) => file !== undefined && !file.endsWith("/tsconfig.json"));
   const checked = diagnostics.some(({ file, code }) => file === checkFile && isSemantic(code));
-  return understood && located && (diagnostics.length === 0 || checked);
+  return understood && files.has(checkFile) && located && (diagnostics.length === 0 || checked);
 }
 
 const isSemantic = (code: number): boolean => [2, 7].includes(Math.floor(code / 1000));

@@ -15,8 +15,8 @@ export async function runCompiler(program: string, folder: string, project: stri
     child.on("close", resolve);
   });
   const [printed, failure] = [out, errors].map((chunks = []) => Buffer.concat(chunks).toString("utf8"));
-  // 0: nothing to say. 1 and 2: something to say.
-  if (status === null || status > 2 || failure !== "") {
+  // 0: nothing to say. 1 and 2: something to say, but 2 also of the language that it is written in, which panics.
+  if (status === null || status > 2 || (status > 0 && failure !== "")) {
     throw new Error(`TypeScript ended with ${status}: ${failure || printed?.slice(0, 2000)}`);
   }
   return printed ?? "";
