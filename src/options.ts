@@ -29,8 +29,8 @@ export interface ManagerOptions<
 > {
   /** Construct or call each plugin as soon as it is loaded. @default false */
   readonly invokeOnLoad?: Invoke | undefined;
-  /** Arguments for that. @default [] */
-  readonly invokeArgs?: Args | undefined;
+  /** Arguments for that; without it there is nothing that could take any. @default [] */
+  readonly invokeArgs?: ([Invoke] extends [false] ? never : Args) | undefined;
   /**
    * Called for a plugin that cannot be loaded or invoked, which is then left out; the manager is still being made.
    *

@@ -29,9 +29,15 @@ export function explainWhy(verified: Verified, asked: Question): Explained {
   const untold = new Set(
     found.flatMap(({ outcome }) => (outcome.status === "error" && !told.has(outcome.code) ? [outcome.code] : [])),
   );
-  const general = verified.diagnostics.filter(({ of, code }) => of === undefined && untold.has(code));
+  const general = verified.diagnostics.filter(
+    ({ of, code, location }) =>
+      of === undefined && (untold.has(code) || (location === undefined && unchecked.has(code))),
+  );
   return { why: found.map((each) => whyOf(verified, each)), diagnostics: [...about, ...general] };
 }
+
+/** Why nothing could be checked at all. */
+const unchecked: ReadonlySet<Code> = new Set<Code>(["STW5005", "STW5006"]);
 
 /** Of packages that are not installed, and manifests that cannot be read: what is asked for may be declared there. */
 const unread: ReadonlySet<Code> = new Set<Code>([
@@ -76,20 +82,27 @@ type Reason = Pick<Why, "reason" | "remedies">;
 
 function reasonOf(verified: Verified, each: Accounted): Reason {
   const { outcome, package: owner } = each;
-  if (outcome.status === "pending") return pending(owner.chain);
+  if (outcome.status === "pending") return pending(owner.chain, kindOf(verified, owner.id));
   if (outcome.status === "excluded") return excluded(verified, each, outcome.rule, outcome.location);
   if (outcome.status === "error") return { reason: `It has an error, ${outcome.code}.`, remedies: [] };
   const isOwn = owner.chain.length === 0;
   return { reason: isOwn ? "The root declares it." : `The root depends on ${owner.name}.`, remedies: [] };
 }
 
-function pending(chain: readonly string[]): Reason {
+/** The field in which the root names a package. */
+const kindOf = ({ resolution }: Verified, id: string): string | undefined =>
+  resolution?.root.dependencies.find((each) => each.id === id)?.kind;
+
+function pending(chain: readonly string[], kind: string | undefined): Reason {
   const [direct = ""] = chain;
   const last = chain.at(-1) ?? "";
   if (chain.length === 1) {
     return {
-      reason: `The root depends on ${direct} in a field that build.from does not list.`,
-      remedies: [`npm install --save-prod ${direct}`, 'add the field to "build.from"'],
+      reason: `The root depends on ${direct} in ${kind ?? "a field"}, which build.from does not list.`,
+      remedies: [
+        ...(kind === "dependencies" ? [] : [`npm install --save-prod ${direct}`]),
+        `add ${kind === undefined ? "the field" : JSON.stringify(kind)} to build.from`,
+      ],
     };
   }
   return {
@@ -135,7 +148,7 @@ function evidenceOf({ resolution, verdict }: Verified, accounted: Accounted): Ev
   const plugin = namespace?.plugins.find(
     ({ declaration }) => declaration.name === accounted.name && declaration.package.id === accounted.package.id,
   );
-  if (namespace === undefined || plugin === undefined || verdict === undefined) return undefined;
+  if (namespace === undefined || plugin === undefined || verdict?.engine === undefined) return undefined;
   const { file, branch } = plugin.module;
   return {
     bundled: file,

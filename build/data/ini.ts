@@ -29,11 +29,12 @@ interface Line {
 export function readIni(source: Source): Outcome<RawData | undefined> {
   const diagnostics: Diagnostic[] = [];
   const whole: Section = { location: locate(source, 0, 0), key: undefined, members: new Map() };
+  const opened = new Set<Section>();
   let section: Section | undefined = whole;
   for (const line of linesOf(source)) {
     const problem = lineProblem(line.text);
     if (problem !== undefined) diagnostics.push(invalid(line, problem));
-    else if (line.text.startsWith("[")) section = enter(whole, line, diagnostics);
+    else if (line.text.startsWith("[")) section = enter(whole, opened, line, diagnostics);
     else if (section !== undefined) take(section, line, diagnostics);
   }
   return { value: diagnostics.length > 0 ? undefined : recordOf(whole), diagnostics };
@@ -103,8 +104,8 @@ function entryOf(text: string): { readonly name: string; readonly value: string 
   return entry === undefined ? { name: "__proto__", value: "" } : { name: entry[0], value: String(entry[1]) };
 }
 
-/** Sections nest by the dots in their names; the same section again goes on with it. */
-function enter(whole: Section, line: Line, diagnostics: Diagnostic[]): Section | undefined {
+/** Sections nest by the dots in their names; to some readers the same section again goes on with it, others refuse it. */
+function enter(whole: Section, opened: Set<Section>, line: Line, diagnostics: Diagnostic[]): Section | undefined {
   const length = line.text.trimEnd().length - 2;
   const names = namesIn(line.text.slice(1, 1 + length));
   const place = line.at(1, length);
@@ -119,6 +120,8 @@ function enter(whole: Section, line: Line, diagnostics: Diagnostic[]): Section |
     section.members.set(name, known);
     section = known;
   }
+  if (opened.has(section)) return refuse("the same section twice", place, diagnostics);
+  opened.add(section);
   return section;
 }
 

@@ -2,6 +2,7 @@
 import {
   type Alias,
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isPair,
@@ -23,9 +24,7 @@ export function readYaml(source: Source): Outcome<Data | undefined> {
   const document = parseDocument(source.text, { version: "1.2", schema: "core", prettyErrors: false });
   const found = [...document.errors, ...document.warnings].map(({ message, pos: [from, to], code }) => {
     const place = locateVisibly(source, from, Math.max(1, to - from));
-    return code === "DUPLICATE_KEY"
-      ? diagnostic("STW1016", { format: "YAML", problem: "a key is written twice" }, place)
-      : diagnostic("STW1016", { format: "YAML", problem: withoutEnd(message) }, place);
+    return diagnostic("STW1016", { format: "YAML", problem: problems[code] ?? withoutEnd(message) }, place);
   });
   // In an older version `no` is a boolean and `12:30:00` a number.
   const { explicit, version } = document.directives?.yaml ?? { explicit: false, version: "1.2" };
@@ -43,6 +42,12 @@ export function readYaml(source: Source): Outcome<Data | undefined> {
   const data = dataOf(reading, document.contents, undefined, []);
   return { value: reading.found.length > 0 ? undefined : data, diagnostics: reading.found };
 }
+
+/** Where the library's words are about its own functions, or say less than they could. */
+const problems: Readonly<Partial<Record<ErrorCode, string>>> = {
+  DUPLICATE_KEY: "a key is written twice",
+  MULTIPLE_DOCS: "there is a second document",
+};
 
 interface Reading {
   readonly source: Source;

@@ -35,8 +35,8 @@ export interface Verdict {
   readonly typed: ReadonlyMap<ResolvedPlugin, string>;
   /** Absolute paths of all files whose content had a part in the verdict, `lib` files excepted. */
   readonly files: readonly string[];
-  /** Which engine judged, such as `ts-morph 28.0.0 (TypeScript 6.0.2)`. */
-  readonly engine: string;
+  /** Which engine judged, such as `ts-morph 28.0.0 (TypeScript 6.0.2)`; undefined where none was asked. */
+  readonly engine: string | undefined;
 }
 
 /** What became of one file of `build.out`. */

@@ -55,10 +55,10 @@ function resolvePlugin(
 ): ResolvedPlugin | undefined {
   const { target, package: owner, targetLocation: location } = declaration;
   const barred = unreachable(scope.root, declaration);
-  if (barred !== undefined) diagnostics.push(about(barred, declaration));
   const module = resolveModule(scope, { target, owner, location, purpose: "values" });
   if (isProblem(module)) diagnostics.push(about(module, declaration));
   if (isProblem(module)) return undefined;
+  if (barred !== undefined) diagnostics.push(about(barred, declaration));
   const { value: data, diagnostics: problems } = dataOf(scope.host, declaration, module);
   diagnostics.push(...problems.map((each) => about(each, declaration)));
   return problems.length > 0 ? undefined : { declaration, module, export: target.export, data };

@@ -107,7 +107,10 @@ export const manifest: Wording<ManifestArgs> = {
   },
   STW1016: {
     severity: "error",
-    message: ({ format, problem }) => `This is not ${format} that every reader takes alike: ${problem}.`,
+    message: ({ format, problem }) =>
+      format === "YAML"
+        ? `This is not valid YAML: ${problem}.`
+        : `This is not INI that every reader takes alike: ${problem}.`,
   },
   STW1017: {
     severity: "error",

@@ -10,12 +10,14 @@ interface Entry {
   readonly target: string;
   readonly package: string;
   readonly invoke: string;
+  /** Of a data file: its value as it is written. */
+  readonly value: string | undefined;
 }
 
 const string = String.raw`("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")`;
 /** A formatter may have broken the lines; quotes it leaves alone, since names may hold others. */
 const line = new RegExp(
-  String.raw`^\s*\{\s*name: ${string},\s*target: ${string},\s*package: ${string},\s*invoke: ${string},\s*load: `,
+  String.raw`^\s*\{\s*name: ${string},\s*target: ${string},\s*package: ${string},\s*invoke: ${string},\s*load: (?:\(\) => (?:Promise\.resolve\(\{ plugin: )?(p\d+)\b)?`,
   "gm",
 );
 
@@ -53,13 +55,19 @@ function headChanges(before: string | undefined, after: string | undefined): rea
 
 /** Of our own text, whatever it has become: lines that are not as we write them are passed over. */
 function entriesOf(text: string): readonly Entry[] {
-  return [...text.matchAll(line)].map(([, ...fields]) => {
-    const [name = "", target = "", owner = "", invoke = ""] = fields.map((field): string => JSON.parse(field));
-    return { name, target, package: owner, invoke };
+  return [...text.matchAll(line)].map(([, ...all]) => {
+    const [name = "", target = "", owner = "", invoke = ""] = all.slice(0, 4).map((field): string => JSON.parse(field));
+    return { name, target, package: owner, invoke, value: dataText(text, all[4]) };
   });
 }
 
-const key = (entry: Entry): string => JSON.stringify([entry.name, entry.target, entry.package, entry.invoke]);
+/** Data files are constants; what is imported is none. A literal has no line break in it that is not between its parts. */
+function dataText(text: string, local: string | undefined): string | undefined {
+  return local && new RegExp(String.raw`^const ${local}\b[^=]*= ([^]*?);$`, "m").exec(text)?.[1];
+}
+
+const key = (entry: Entry): string =>
+  JSON.stringify([entry.name, entry.target, entry.package, entry.invoke, entry.value ?? null]);
 
 /** Those of `entries` that `others` does not have; the same one twice counts twice. */
 function without(entries: readonly Entry[], others: readonly Entry[]): readonly Entry[] {
@@ -95,6 +103,7 @@ const shown = ({ name, target }: Entry): string => `${plain(name)} -> ${target}`
 function changeOf(was: Entry, now: Entry): string {
   if (was.target !== now.target) return `${shown(now)} (was ${was.target})`;
   if (was.package !== now.package) return `${shown(now)} (declared by ${now.package}, was ${was.package})`;
+  if (was.value !== now.value) return `${shown(now)} (its value)`;
   return `${shown(now)} (invoke ${now.invoke}, was ${was.invoke})`;
 }
 

@@ -123,8 +123,8 @@ describe("what is not live", () => {
     [
       "dev",
       "pending",
-      "The root depends on dev in a field that build.from does not list.",
-      [/^npm install --save-prod dev$/, /^add the field to "build.from"$/],
+      "The root depends on dev in devDependencies, which build.from does not list.",
+      [/^npm install --save-prod dev$/, /^add "devDependencies" to build.from$/],
     ],
     [
       "deep",

@@ -7,10 +7,10 @@ const ini = (text: string) => plain(read("a.conf", text));
 const wrong = (text: string) => problems("a.conf", text);
 
 describe("what a file means", () => {
-  test("sections nest, keys in front of them stand at the top, a section goes on where it comes again", () => {
-    expect(ini("top = 1\n[a]\nx = 1\n[a.b]\ny=2\n[c]\n[a]\nz = 3\n")).toEqual({
+  test("sections nest, keys in front of them stand at the top", () => {
+    expect(ini("top = 1\n[a]\nx = 1\nz = 3\n[a.b]\ny=2\n[c]\n")).toEqual({
       top: ["1"],
-      a: { x: ["1"], b: { y: ["2"] }, z: ["3"] },
+      a: { x: ["1"], z: ["3"], b: { y: ["2"] } },
       c: {},
     });
   });
@@ -62,6 +62,7 @@ describe("what is refused", () => {
   test.each([
     ["word", "1:1", "a line is neither"],
     ["[a]\nword\n", "2:1", "a line is neither"],
+    ["[a]\nx = 1\n[b]\n[a]\ny = 2\n", "4:2", "the same section twice"],
     ["= x", "1:1", "a key is missing"],
     ["[a", "1:1", "a section is written"],
     ["[]", "1:1", "a section is written"],

@@ -11,6 +11,7 @@ export interface Provider {
     readonly name: string;
     readonly bank: NameOf<typeof banks> | `${string}#${string}`;
     readonly plugin: readonly string[];
+    readonly order?: readonly NameOf<typeof banks>[];
     readonly retries?: number;
     readonly enabled?: boolean;
     readonly levels?: readonly number[];
