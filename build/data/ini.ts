@@ -58,6 +58,8 @@ const invalid = ({ text, at }: Line, problem: string): Diagnostic =>
 
 /** What readers of INI disagree about. */
 function lineProblem(text: string): string | undefined {
+  // To the library the first begins a new line, and a line with one of the others has no end.
+  if (/[\r\u2028\u2029]/.test(text)) return "a line has a break in it that not every reader takes for one";
   if (/^\s+\[/.test(text)) return "a section does not begin at the start of its line";
   if (text.startsWith("[")) return sectionProblem(text);
   const equals = text.indexOf("=");

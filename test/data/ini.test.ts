@@ -63,6 +63,8 @@ describe("what is refused", () => {
     ["word", "1:1", "a line is neither"],
     ["[a]\nword\n", "2:1", "a line is neither"],
     ["[a]\nx = 1\n[b]\n[a]\ny = 2\n", "4:2", "the same section twice"],
+    ["s = abc\rn = 5", "1:1", "a line has a break in it"],
+    ["l = one\u2028two", "1:1", "a line has a break in it"],
     ["= x", "1:1", "a key is missing"],
     ["[a", "1:1", "a section is written"],
     ["[]", "1:1", "a section is written"],

@@ -14,15 +14,17 @@ describe("what is not there", () => {
       ["list", "--provider", "locl"],
       /^no driver "locl" in namespace "harbor.provider"; it has: archive, local.*"local"\?$/,
     ],
+    [["restore", ...from("none"), "back"].map((each) => (each === "none" ? "fs" : each)), /^there is no bank at /],
+    [["list", "--bank", "zip", "--from", "nowhere"], /^there is no bank at .*nowhere$/],
+    [["prune", "--bank", "fs", "--from", "nowhere", "--keep", "1"], /^there is no bank at .*nowhere$/],
     [
-      ["restore", ...from("none"), "back"].map((each) => (each === "none" ? "fs" : each)),
-      /^there is no checkpoint in /,
-    ],
-    [
-      ["restore", ...from("zip"), "--name", "two", "back"],
+      ["restore", "--bank", "zip", "--from", "../tree", "--name", "two", "back"],
       /^nothing was restored from two: there is no checkpoint "two"/,
     ],
-    [["verify", ...from("zip"), "--name", "two"], /^two could not be verified: there is no checkpoint "two"/],
+    [
+      ["verify", "--bank", "zip", "--from", "../tree", "--name", "two"],
+      /^two could not be verified: there is no checkpoint "two"/,
+    ],
     [
       ["backup", "--bank", "fs", "--to", "bank", "nowhere"],
       /^"nowhere" is nothing that can be backed up; .*: command, /,

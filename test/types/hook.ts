@@ -1,4 +1,4 @@
-import { type ClassOf, type Extension, HookManager, type Namespace } from "stowage";
+import { type ClassOf, type Extension, HookManager, lastWins, type Namespace } from "stowage";
 import type { Audit, Listener, Retention } from "./contracts.js";
 import { exactly } from "./expect.js";
 import banks from "./plugins.gen/harbor.bank.js";
@@ -51,7 +51,7 @@ exactly<Listener[]>()(
   true,
 );
 // @ts-expect-error
-new HookManager(hooks, "backup", { resolveConflict: () => undefined });
+new HookManager(hooks, "backup", { resolveConflict: lastWins });
 new HookManager(hooks, "backup", { onMissing: (names) => void exactly<readonly string[]>()(names, true) });
 // @ts-expect-error
 new HookManager(hooks, "backup", { onMissing: (names: number) => void names });

@@ -2,7 +2,7 @@ import { chmod, lutimes, mkdir, symlink, utimes, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import type { DirectoryPart, FilePart, LinkPart, Part } from "@harbor/contracts";
 
-/** Puts parts at a path where nothing is. Links come after all files, so that nothing is written through one. */
+/** Puts parts at a path where nothing is. Links come after all files, and none lies behind another, so that nothing is written through one. */
 export async function writeTree(root: string, parts: AsyncIterable<Part>): Promise<void> {
   const place = (part: Part): string => join(root, safePath(part.path));
   const directories: DirectoryPart[] = [];
@@ -15,7 +15,9 @@ export async function writeTree(root: string, parts: AsyncIterable<Part>): Promi
       directories.push(part);
     }
   }
+  const through = new Set(links.map(({ path }) => path));
   for (const link of links) {
+    if (parents(link.path).some((path) => through.has(path))) throw leadsOut(link.path);
     await symlink(link.to, place(link));
     await lutimes(place(link), seconds(link), seconds(link));
   }
@@ -41,5 +43,13 @@ function seconds({ mtime }: Part): number {
 /** An inventory that was tampered with must not lead out of the directory. */
 function safePath(path: string): string {
   if (!path.split(/[/\\]/).includes("..") && !path.includes("\0")) return path;
-  throw new Error(`the path "${path}" leads out of the directory`);
+  throw leadsOut(path);
 }
+
+/** The paths of the directories that a path lies in. */
+function parents(path: string): readonly string[] {
+  const steps = path.split("/");
+  return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join("/"));
+}
+
+const leadsOut = (path: string): Error => new Error(`the path "${path}" leads out of the directory`);
