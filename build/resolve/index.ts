@@ -57,8 +57,10 @@ function resolvePlugin(
   const barred = unreachable(scope.root, declaration);
   const module = resolveModule(scope, { target, owner, location, purpose: "values" });
   if (isProblem(module)) diagnostics.push(about(module, declaration));
+  // Of a file that is not there nobody wants to know what else would be wrong with it.
+  const isAbsent = isProblem(module) && module.code === "STW3001";
+  if (barred !== undefined && !isAbsent) diagnostics.push(about(barred, declaration));
   if (isProblem(module)) return undefined;
-  if (barred !== undefined) diagnostics.push(about(barred, declaration));
   const { value: data, diagnostics: problems } = dataOf(scope.host, declaration, module);
   diagnostics.push(...problems.map((each) => about(each, declaration)));
   return problems.length > 0 ? undefined : { declaration, module, export: target.export, data };

@@ -22,7 +22,7 @@ describe("the root", () => {
 
   test.each([
     [{}, "error STW2012 - There is no package.json in this folder."],
-    [{ "package.json": "{" }, "error STW1001 package.json:1:2 This is not valid JSON: a closing bracket is missing."],
+    [{ "package.json": "{" }, "error STW1001 package.json:1:1 This is not valid JSON: a closing bracket is missing."],
     [
       { "package.json": "[]" },
       "error STW1005 package.json:1:1 package.json must be an object, and this is something else.",
