@@ -499,6 +499,15 @@ describe("order", () => {
     expect(ordered({ p1: { before: ["saved"] } })).toEqual(["p1 p2 p3"]);
   });
 
+  test("of a place by name and one by package the first counts", () => {
+    const found = selected({
+      dependencies: ["p1", "p2"],
+      files: { ...pkg("p1", { hook: { a: index } }), ...pkg("p2", { hook: { b: index } }) },
+      build: { order: { hook: ["b", "a", "p2"] } },
+    });
+    expect(found.order.hook).toEqual(["b@p2", "a@p1"]);
+  });
+
   test("a name comes before a package of that name", () => {
     const found = selected({
       dependencies: ["p1"],
