@@ -8,7 +8,7 @@
  * Each stage takes plain data and gives plain data with diagnostics; all of them are reported, and any error keeps
  * everything from being written.
  */
-import { join } from "node:path/posix";
+import { basename, join } from "node:path/posix";
 import { check } from "./check/index.js";
 import { declare } from "./declare/index.js";
 import { type Diagnostic, entryPointKey, hasErrors, sortDiagnostics } from "./diagnostics.js";
@@ -89,7 +89,7 @@ export async function verify(planned: Plan): Promise<Verified> {
   if (planned.resolution === undefined) return { ...planned, verdict: undefined, registries: [] };
   const drafts = generate(planned.resolution, unanswered);
   const { value: verdict, diagnostics } = await check(planned.resolution, drafts, planned.root?.policy.check.engine);
-  const all = sortDiagnostics([...planned.diagnostics, ...diagnostics]);
+  const all = withoutConsequences(planned.resolution.out, sortDiagnostics([...planned.diagnostics, ...diagnostics]));
   return {
     ...planned,
     diagnostics: all,
@@ -98,6 +98,18 @@ export async function verify(planned: Plan): Promise<Verified> {
     registries: generate(planned.resolution, verdict),
     inputs: { ...planned.inputs, files: [...new Set([...planned.inputs.files, ...verdict.files])] },
   };
+}
+
+/**
+ * An interface may take names from another registry, and is not resolved where that one is broken. What broke it is an error
+ * of its own, so that nothing is written either way, and is all that anybody can mend.
+ */
+function withoutConsequences(out: string, all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isConsequence = ({ code, message, notes }: Diagnostic): boolean =>
+    code === "STW4005" &&
+    (notes.some(({ location }) => location?.file.startsWith(`${out}/`)) || message.includes(`/${basename(out)}/`));
+  const causes = all.filter((each) => !isConsequence(each));
+  return hasErrors(causes) ? causes : all;
 }
 
 /** What only the check finds out; the types of a registry do not depend on it. */
