@@ -62,10 +62,21 @@ export function select(
       ...namespaces.diagnostics,
       ...unknownNamespaces(namespaces, statuses),
       ...diagnostics,
+      ...(root.traits.published ? foreignTargets(namespaces, live) : []),
       ...selected.flatMap((each) => each.diagnostics),
       ...checkRules({ root, tree, namespaces, accounted }),
     ],
   };
+}
+
+/** For a namespace of others a package that is published can give only what is its own: its users' builds refuse the rest. */
+function foreignTargets({ built }: Namespaces, live: readonly EntryPointDeclaration[]): readonly Diagnostic[] {
+  const isOwn = (module: string): boolean => module === "." || module.startsWith("./");
+  return live
+    .filter(({ namespace, target }) => !built.has(namespace) && !isOwn(target.module))
+    .map(({ target, package: owner, targetLocation }) =>
+      diagnostic("STW1012", { target: target.text, package: owner.name }, targetLocation),
+    );
 }
 
 /** What decides about an entry point. */

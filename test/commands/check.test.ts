@@ -43,6 +43,7 @@ describe.each(["devDependencies", "peerDependencies"] as const)("namespaces of %
     expect(await codes(author(kind, "./bank#bank", "() => number"))).toEqual(["STW4001"]);
     expect(await codes(author(kind, "./bank#bnk", "() => string"))).toEqual(["STW3003"]);
     expect(await codes(author(kind, "./dist/bank.js#bank", "() => string"))).toEqual(["STW3006"]);
+    expect(await codes(author(kind, "node:path#normalize", "() => string"))).toContain("STW1012");
   });
 });
 
