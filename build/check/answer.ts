@@ -28,7 +28,7 @@ export function answer(language: Language, question: Question, suspected: Suspec
         return found === undefined ? [] : [[name, placeOf(found)]];
       }),
     ),
-    files: language.files(),
+    sources: language.sources(),
   };
 }
 

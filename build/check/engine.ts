@@ -17,8 +17,10 @@ export interface Setup {
   readonly options: JsonObject;
   /** The root's own tsconfig.json, whose declaration files (`.d.ts`) belong to every program: they may declare globals. */
   readonly tsconfig: string | undefined;
-  /** Texts that stand at their paths in place of what is on the disk. */
+  /** Texts that stand at their paths in place of what is on the disk, wherever they are imported. */
   readonly overlay: readonly GeneratedFile[];
+  /** Absolute paths of further declaration files that belong to every program. */
+  readonly ambient: readonly string[];
 }
 
 export interface Session {
@@ -33,7 +35,7 @@ export interface Session {
 export interface Question {
   /** The file with the assertions; it is not on the disk. */
   readonly file: GeneratedFile;
-  /** Further files whose findings are wanted. */
+  /** Files of the overlay whose findings are wanted. */
   readonly also: readonly string[];
   /** Type aliases of `file`: what cannot be resolved among all declarations that they lead to? */
   readonly closures: readonly string[];
@@ -63,8 +65,16 @@ export interface Answer {
   readonly exports: ReadonlyMap<string, ModuleExports>;
   /** By alias: the name in the declaration that it stands for, where there is one. */
   readonly declarations: ReadonlyMap<string, Location>;
-  /** Absolute paths of all files that were read as source, the compiler's own `lib` files and the overlay excepted. */
-  readonly files: readonly string[];
+  /** By absolute path: all that was read as source, the compiler's own `lib` files and the check file excepted. */
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+/** Why a file is there. */
+export interface Source {
+  /** What imports it, by which specifier: absolute paths, of which one may be the check file's. */
+  readonly imports: readonly { readonly from: string; readonly specifier: string }[];
+  /** There for another reason too, so that anybody may use what it declares. */
+  readonly ambient: boolean;
 }
 
 /** Something that the compiler says. */

@@ -2,7 +2,7 @@
  * What the walks through declarations and types ask of a compiler. Each engine answers with the nodes, symbols, types and
  * signatures of its own compiler, and is given only those back: members are methods, whose parameters may be narrower.
  */
-import type { Finding, ModuleFacts } from "./engine.js";
+import type { Answer, Finding, ModuleFacts } from "./engine.js";
 
 export interface SourceText {
   readonly fileName: string;
@@ -114,7 +114,7 @@ export interface Language extends Declarations, Symbols, Types {
   findingsIn(path: string): readonly Finding[];
   /** Of an import's specifier in the check file. */
   moduleOf(specifier: Name): ModuleFacts;
-  files(): readonly string[];
+  sources(): Answer["sources"];
 }
 
 /** A finding, and the offset that it begins at. */

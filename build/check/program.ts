@@ -10,24 +10,27 @@ export interface Programs {
   readonly problems: readonly string[];
   readonly options: ts.CompilerOptions;
   readonly host: ts.CompilerHost;
-  /** Of the overlay's sources and `files`. Takes over what the last program read. */
-  create(files: readonly GeneratedFile[]): ts.Program;
+  /** By file, what each of its specifiers leads to, of all that was ever read. */
+  readonly imported: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Of `file` and, of the overlay, `also`. Takes over what the last program read. */
+  create(file: GeneratedFile, also: readonly string[]): ts.Program;
 }
 
 export function openPrograms(library: Library, setup: Setup): Programs {
   const { options, problems } = convert(library.compiler, setup);
   const overlay: Overlay = { texts: new Map(), folders: new Set() };
-  const host = createHost(library, options, setup.folder, overlay);
-  const ambient = ambientFiles(library.compiler, setup);
+  for (const each of setup.overlay) put(overlay, each);
+  const imported = new Map<string, Map<string, string>>();
+  const host = recording(library.compiler, createHost(library, options, setup.folder, overlay), options, imported);
+  const ambient = [...ambientFiles(library.compiler, setup), ...setup.ambient];
   let last: ts.Program | undefined;
-  const create = (files: readonly GeneratedFile[]) => {
-    for (const each of [...setup.overlay, ...files]) put(overlay, each);
-    const own = [...setup.overlay, ...files].map(({ file }) => file).filter((file) => /\.[cm]?ts$/.test(file));
-    const rootNames = [...ambient, ...own];
+  const create = (file: GeneratedFile, also: readonly string[]) => {
+    put(overlay, file);
+    const rootNames = [...ambient, ...also, file.file];
     last = library.compiler.createProgram({ rootNames, options, host, ...(last ? { oldProgram: last } : {}) });
     return last;
   };
-  return { problems, options, host, create };
+  return { problems, options, host, imported, create };
 }
 
 /** Declaration files that the root's tsconfig includes, but for those that this run writes. */
@@ -87,6 +90,35 @@ function createHost(
     readFile,
     getSourceFile: sourceCache(compiler, readFile),
   };
+}
+
+/** Resolves modules as the compiler does by itself, and keeps what they lead to. */
+function recording(
+  compiler: Compiler,
+  host: ts.CompilerHost,
+  options: ts.CompilerOptions,
+  imported: Map<string, Map<string, string>>,
+): ts.CompilerHost {
+  const cache = compiler.createModuleResolutionCache(host.getCurrentDirectory(), (path) => path, options);
+  const resolveModuleNameLiterals: ts.CompilerHost["resolveModuleNameLiterals"] = (
+    literals,
+    from,
+    redirected,
+    given,
+    file,
+  ) => {
+    const found = literals.map((each) => {
+      const mode = compiler.getModeForUsageLocation(file, each, given);
+      return compiler.resolveModuleName(each.text, from, given, host, cache, redirected, mode);
+    });
+    const files = literals.flatMap(({ text }, index): [string, string][] => {
+      const resolved = found[index]?.resolvedModule?.resolvedFileName;
+      return resolved === undefined ? [] : [[text, resolved]];
+    });
+    imported.set(from, new Map(files));
+    return found;
+  };
+  return { ...host, resolveModuleNameLiterals };
 }
 
 /** The same object as long as the text is the same, which is what lets a program take over files of the last one. */

@@ -22,14 +22,14 @@ function openSession(library: Library, setup: Setup): Session {
   const programs = openPrograms(library, setup);
   return {
     problems: programs.problems,
-    ask: async (question) => ask(library, setup, programs, question),
+    ask: async (question) => ask(library, programs, question),
     close: async () => {},
   };
 }
 
-function ask({ compiler }: Library, setup: Setup, programs: Programs, question: Question): Answer {
-  const program = programs.create([question.file]);
+function ask({ compiler }: Library, programs: Programs, question: Question): Answer {
+  const program = programs.create(question.file, question.also);
   const file = program.getSourceFile(question.file.file);
   if (file === undefined) throw new Error(`The compiler does not know ${question.file.file}.`);
-  return answer(tsLanguage(compiler, programs, program, file, [...setup.overlay, question.file]), question);
+  return answer(tsLanguage(compiler, programs, program, file), question);
 }

@@ -1,20 +1,13 @@
 /** What the walks ask, answered by ts-morph's compiler. */
 import { byCodeUnit } from "../host.js";
-import type { GeneratedFile } from "../model.js";
-import type { ModuleFacts } from "./engine.js";
+import type { Answer, ModuleFacts, Source } from "./engine.js";
 import { type Chain, linesOf, placeIn } from "./finding.js";
 import type { Declarations, Language, Said, Symbols, Types } from "./language.js";
 import type { Programs } from "./program.js";
 import type { Compiler, ts } from "./ts-morph.js";
 
-/** `file` is the check file's path; `ours` are texts that are no sources of the root. */
-export function tsLanguage(
-  compiler: Compiler,
-  programs: Programs,
-  program: ts.Program,
-  file: ts.SourceFile,
-  ours: readonly GeneratedFile[],
-): Language {
+/** `file` is the check file. */
+export function tsLanguage(compiler: Compiler, programs: Programs, program: ts.Program, file: ts.SourceFile): Language {
   const checker = program.getTypeChecker();
   const syntacticIn = (of: ts.SourceFile) => said(program.getSyntacticDiagnostics(of));
   const semanticIn = (of: ts.SourceFile) => said(program.getSemanticDiagnostics(of));
@@ -35,7 +28,7 @@ export function tsLanguage(
       return [...syntacticIn(of), ...semanticIn(of)].map(({ finding }) => finding);
     },
     moduleOf: (node: ts.StringLiteral) => moduleFacts(compiler, checker, programs, node),
-    files: () => filesOf(program, ours),
+    sources: () => sourcesOf(programs, program, file.fileName),
   };
 }
 
@@ -117,11 +110,27 @@ function moduleFacts(
   return { file, javascript: file !== undefined && /\.[cm]?jsx?$/.test(file), ambient };
 }
 
-function filesOf(program: ts.Program, overlay: readonly GeneratedFile[]): readonly string[] {
-  const ours = new Set(overlay.map(({ file }) => file));
-  return program
+function sourcesOf({ imported }: Programs, program: ts.Program, checkFile: string): Answer["sources"] {
+  const files = program
     .getSourceFiles()
-    .filter((each) => !program.isSourceFileDefaultLibrary(each) && !ours.has(each.fileName))
+    .filter((each) => !program.isSourceFileDefaultLibrary(each) && each.fileName !== checkFile)
     .map((each) => each.fileName)
     .sort(byCodeUnit);
+  const given = new Set(program.getRootFileNames());
+  const imports = importsByFile(imported);
+  return new Map(
+    files.map((file) => [file, { imports: imports.get(file) ?? [], ambient: given.has(file) || !imports.has(file) }]),
+  );
+}
+
+function importsByFile(imported: Programs["imported"]): ReadonlyMap<string, Source["imports"]> {
+  const found = new Map<string, Source["imports"][number][]>();
+  for (const [from, specifiers] of imported) {
+    for (const [specifier, file] of specifiers) {
+      const known = found.get(file);
+      if (known === undefined) found.set(file, [{ from, specifier }]);
+      else known.push({ from, specifier });
+    }
+  }
+  return found;
 }

@@ -10,11 +10,12 @@ import type {
   Type,
 } from "typescript/unstable/sync";
 import { byCodeUnit } from "../../host.js";
-import type { ModuleFacts } from "../engine.js";
+import type { Answer, ModuleFacts } from "../engine.js";
 import { type Chain, linesOf, placeIn } from "../finding.js";
 import type { Language, Name, Said, SourceText, Symbols, Syntax, Types } from "../language.js";
 import type { Api, Kinds } from "./compiler.js";
 import { declarationsWith } from "./declarations.js";
+import type { Report } from "./report.js";
 
 export interface Inspected {
   readonly api: Api;
@@ -24,8 +25,8 @@ export interface Inspected {
   /** The check file. */
   readonly file: SourceFile;
   readonly libFolder: string;
-  /** Paths that are no sources of the root. */
-  readonly ours: readonly string[];
+  /** What the compiler's program printed, where it was run. */
+  readonly report: Report | undefined;
   /** By specifier, as the check file imports it, where that is known already. */
   readonly modules: ReadonlyMap<string, string>;
 }
@@ -52,16 +53,22 @@ export function nativeLanguage(inspected: Inspected): Language {
       return [...syntacticIn(of), ...semanticIn(of)].map(({ finding }) => finding);
     },
     moduleOf: (specifier) => moduleFacts(inspected, symbols, specifier),
-    files: () => filesOf(program.getSourceFileNames(), inspected),
+    sources: () => sourcesIn(inspected),
   };
 }
 
-/** What is no source of the root, and `lib`, are left out. */
-export const filesOf = (
-  paths: readonly string[],
-  { libFolder, ours }: Pick<Inspected, "libFolder" | "ours">,
-): readonly string[] =>
-  paths.filter((path) => !path.startsWith(`${libFolder}/`) && !ours.includes(path)).sort(byCodeUnit);
+/** Where it was not printed why a file is there, nothing is known of it: anybody may use it. */
+function sourcesIn({ program, libFolder, report, file }: Inspected): Answer["sources"] {
+  if (report !== undefined) return sourcesOf(report, libFolder, file.fileName);
+  const paths = program.getSourceFileNames().filter((path) => isSource(path, libFolder, file.fileName));
+  return new Map([...paths].sort(byCodeUnit).map((path) => [path, { imports: [], ambient: true }]));
+}
+
+export const sourcesOf = ({ files }: Report, libFolder: string, checkFile: string): Answer["sources"] =>
+  new Map([...files].filter(([path]) => isSource(path, libFolder, checkFile)).sort(([a], [b]) => byCodeUnit(a, b)));
+
+const isSource = (path: string, libFolder: string, checkFile: string): boolean =>
+  !path.startsWith(`${libFolder}/`) && path !== checkFile;
 
 export const factsOf = (file: string | undefined, ambient: boolean): ModuleFacts => ({
   file,

@@ -1,6 +1,6 @@
 /** The answer to a question from what the compiler's program printed, where that says it all. */
 import type { Answer, ModuleFacts, Question } from "../engine.js";
-import { factsOf, filesOf } from "./language.js";
+import { factsOf, sourcesOf } from "./language.js";
 import type { Reading } from "./reading.js";
 import type { Printed, Report } from "./report.js";
 import { specifiersIn } from "./specifiers.js";
@@ -23,7 +23,7 @@ export function printedAnswer(reading: Reading, question: Question): Answer | un
     pairs: new Map(pairs.map(({ source }) => [source, []])),
     exports: new Map(),
     declarations: new Map(),
-    files: filesOf([...report.files.keys()], { libFolder, ours }),
+    sources: sourcesOf(report, libFolder, checkFile),
   };
 }
 

@@ -7,7 +7,7 @@ import { type Inspected, nativeLanguage } from "./language.js";
 
 export interface Service {
   /** Of what is there now; `changed` are files that were written since the last time. */
-  language(checkFile: string, changed: readonly string[], known: Pick<Inspected, "ours" | "modules">): Language;
+  language(checkFile: string, changed: readonly string[], known: Pick<Inspected, "report" | "modules">): Language;
   /** What is wrong with the project's options. */
   problems(): readonly string[];
   close(): void;

@@ -1,5 +1,6 @@
 /** What the compiler's program prints: diagnostics, and of every file why it is one of the program's (`--explainFiles`). */
 import { resolve } from "node:path/posix";
+import type { Source } from "../engine.js";
 
 export interface Report {
   readonly diagnostics: readonly Printed[];
@@ -19,10 +20,7 @@ export interface Printed {
   readonly lines: readonly string[];
 }
 
-export interface Explained {
-  readonly imports: readonly { readonly specifier: string; readonly from: string }[];
-  /** It is there for another reason than imports, so anybody may use what it declares. */
-  readonly ambient: boolean;
+export interface Explained extends Source {
   /** Absolute path of an equal file that stands for it: another copy of the same package. */
   readonly redirect: string | undefined;
 }

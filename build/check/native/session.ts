@@ -49,15 +49,13 @@ async function ask(state: State, question: Question): Promise<Answer> {
   state.workplace ??= openWorkplace(state.setup, question.file);
   const { workplace } = state;
   const printing = state.service === undefined && workplace.texts === undefined && isPrinted(question);
-  workplace.put(question.file, !printing || question.also.length > 0);
+  workplace.put(question.file, question.also);
   const read = printing ? await run(state, workplace) : undefined;
   if (read !== undefined && isStale(workplace, [...read.report.files.keys()])) return askVirtual(state, question);
   const printed = read && printedAnswer(read, question);
   if (printed !== undefined) return unplaced(printed, workplace);
-  // A program that was narrower than the service's has another project.
-  if (printing) workplace.put(question.file, true);
   const found = await askService(state, workplace, question, read);
-  return isStale(workplace, found.files) ? askVirtual(state, question) : unplaced(found, workplace);
+  return isStale(workplace, [...found.sources.keys()]) ? askVirtual(state, question) : unplaced(found, workplace);
 }
 
 const isPrinted = ({ exports, declarations }: Question): boolean => exports.length === 0 && declarations.length === 0;
@@ -86,7 +84,7 @@ async function askService(
 ): Promise<Answer> {
   state.service ??= await startService(state.compiler, state.setup.folder, ours.project, texts);
   const language = state.service.language(ours.checkFile, [ours.checkFile], {
-    ours: [ours.checkFile, ...ours.registries],
+    report: read?.report,
     modules: read === undefined ? new Map() : modulesIn(read.report, ours.checkFile),
   });
   const behind = specifiersBehind(language);

@@ -21,6 +21,11 @@ export function unplaced(answer: Answer, { from, fromText }: Pick<Workplace, "fr
     pairs: mapped(answer.pairs, (each) => each.map(finding)),
     exports: answer.exports,
     declarations: mapped(answer.declarations, at),
-    files: answer.files,
+    sources: new Map(
+      [...answer.sources].map(([file, { imports, ambient }]) => [
+        from(file),
+        { imports: imports.map((each) => ({ ...each, from: from(each.from) })), ambient },
+      ]),
+    ),
   };
 }

@@ -24,8 +24,8 @@ export interface Workplace {
   from(path: string): string;
   /** Of a message. */
   fromText(text: string): string;
-  /** Makes `file` the check file. Without registries for a program that needs none. */
-  put(file: GeneratedFile, registries: boolean): void;
+  /** Makes `file` the check file, of a program with it and `also`, which are registries of the root. */
+  put(file: GeneratedFile, also: readonly string[]): void;
   remove(): void;
 }
 
@@ -50,8 +50,8 @@ function placedWorkplace(setup: Setup, sample: GeneratedFile, place: Place): Wor
     to,
     from: place.from,
     fromText: place.fromText,
-    put: ({ text }, all) => {
-      const files = [...(all ? registries : []), checkFile];
+    put: ({ text }, also) => {
+      const files = [...setup.ambient, ...also.map(to), checkFile];
       place.write(place.project, projectText(setup, files, [setup.folder, place.folder]));
       place.write(checkFile, text);
     },
@@ -65,7 +65,6 @@ export function virtualWorkplace(setup: Setup, sample: GeneratedFile): Workplace
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const registries = sources.map(({ file }) => file);
   const project = join(setup.folder, "stowage+tsconfig.json");
-  texts.set(project, projectText(setup, [...registries, sample.file], []));
   return {
     ours: { checkFile: sample.file, registries, project },
     stale: [],
@@ -73,7 +72,10 @@ export function virtualWorkplace(setup: Setup, sample: GeneratedFile): Workplace
     to: (file) => file,
     from: (path) => path,
     fromText: (text) => text,
-    put: ({ file, text }) => void texts.set(file, text),
+    put: ({ file, text }, also) => {
+      texts.set(project, projectText(setup, [...setup.ambient, ...also, file], []));
+      texts.set(file, text);
+    },
     remove: () => {},
   };
 }
