@@ -88,6 +88,12 @@ export function flag(reading: Reading, path: Path, value: Json | undefined): boo
   return wrongType(reading, path, "true or false", value);
 }
 
+export function positive(reading: Reading, path: Path, value: Json | undefined): number | undefined {
+  if (value === undefined || (typeof value === "number" && value > 0)) return value;
+  const found = typeof value === "number" ? `${value}` : undefined;
+  return wrongType(reading, path, "a number above 0", value, found);
+}
+
 export function texts(reading: Reading, path: Path, value: Json | undefined): readonly Placed<string>[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {

@@ -62,9 +62,19 @@ export interface Policy {
   readonly prefer: ReadonlyMap<string, Placed<ReadonlyMap<string, Placed<string>>>>;
   readonly order: ReadonlyMap<string, Placed<readonly Placed<string>[]>>;
   readonly conditions: readonly string[];
-  readonly check: { readonly engine: "auto" | "native" | "ts-morph" };
+  readonly check: CheckPolicy;
   /** false: the registry is not committed, nothing is compared. @default true */
   readonly review: boolean;
+}
+
+/** How types are checked. */
+export interface CheckPolicy {
+  /** @default "auto" */
+  readonly engine: "auto" | "native" | "ts-morph";
+  /** Whether a method that takes less than its interface gives it is an error; otherwise it is a warning. @default false */
+  readonly strictMethods: boolean;
+  /** Seconds after which a check is given up; more than 0. @default 30 */
+  readonly timeLimit: number;
 }
 
 export interface TsConfig {

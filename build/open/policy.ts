@@ -1,6 +1,17 @@
 /** The root's `build`: what it accepts, and where it writes. */
 import { diagnostic } from "../diagnostics.js";
-import { fields, flag, keyAt, members, oneOf, type Reading, text, texts, wrongType } from "../manifest/shape.js";
+import {
+  fields,
+  flag,
+  keyAt,
+  members,
+  oneOf,
+  positive,
+  type Reading,
+  text,
+  texts,
+  wrongType,
+} from "../manifest/shape.js";
 import type { DependencyKind, Json, Location, Placed, Policy } from "../model.js";
 
 const known = ["out", "from", "deny", "select", "prefer", "order", "conditions", "check", "review"];
@@ -21,7 +32,7 @@ export function defaultPolicy(out: string, at: Location): Policy {
     prefer: new Map(),
     order: new Map(),
     conditions: [],
-    check: { engine: "auto" },
+    check: { engine: "auto", strictMethods: false, timeLimit: 30 },
     review: true,
   };
 }
@@ -37,7 +48,7 @@ export function readPolicy(reading: Reading, value: Json | undefined, defaults: 
     prefer: readPrefer(reading, found.get("prefer")),
     order: readLists(reading, "order", found.get("order")),
     conditions: texts(reading, at("conditions"), found.get("conditions")).map((each) => each.value),
-    check: readCheck(reading, found.get("check")) ?? defaults.check,
+    check: readCheck(reading, found.get("check"), defaults.check),
     review: flag(reading, at("review"), found.get("review")) ?? defaults.review,
   };
 }
@@ -86,12 +97,14 @@ function readPrefer(reading: Reading, value: Json | undefined): Policy["prefer"]
   );
 }
 
-function readCheck(reading: Reading, value: Json | undefined): Policy["check"] | undefined {
-  const found = fields(reading, ["build", "check"], value, ["engine"]);
-  const engine = oneOf(reading, ["build", "check", "engine"], found.get("engine"), [
-    "auto",
-    "native",
-    "ts-morph",
-  ] as const);
-  return engine && { engine };
+const engines = ["auto", "native", "ts-morph"] as const;
+
+function readCheck(reading: Reading, value: Json | undefined, defaults: Policy["check"]): Policy["check"] {
+  const at = (key: string) => ["build", "check", key];
+  const found = fields(reading, ["build", "check"], value, ["engine", "strictMethods", "timeLimit"]);
+  return {
+    engine: oneOf(reading, at("engine"), found.get("engine"), engines) ?? defaults.engine,
+    strictMethods: flag(reading, at("strictMethods"), found.get("strictMethods")) ?? defaults.strictMethods,
+    timeLimit: positive(reading, at("timeLimit"), found.get("timeLimit")) ?? defaults.timeLimit,
+  };
 }

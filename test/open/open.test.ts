@@ -69,7 +69,7 @@ describe("the policy", () => {
       prefer: new Map(),
       order: new Map(),
       conditions: [],
-      check: { engine: "auto" },
+      check: { engine: "auto", strictMethods: false, timeLimit: 30 },
       review: true,
     });
     expect(opened({ "package.json": {}, "src/a.ts": "" }).policy?.out.value).toBe("src/plugins.gen");
@@ -85,7 +85,7 @@ describe("the policy", () => {
       prefer: { n: { x: "a" } },
       order: { n: ["x", "*"] },
       conditions: ["source"],
-      check: { engine: "ts-morph" },
+      check: { engine: "ts-morph", strictMethods: true, timeLimit: 0.5 },
       review: false,
     });
     expect(problems).toEqual([]);
@@ -94,7 +94,7 @@ describe("the policy", () => {
       from: ["devDependencies"],
       deny: [{ value: "a", location: { line: 10 } }],
       conditions: ["source"],
-      check: { engine: "ts-morph" },
+      check: { engine: "ts-morph", strictMethods: true, timeLimit: 0.5 },
       review: false,
     });
     expect(policy?.select.get("n")).toMatchObject({
@@ -131,7 +131,7 @@ describe("the policy", () => {
       prefer: { n: ["a"], m: { x: 1 } },
       order: [],
       conditions: [1, "ok"],
-      check: { engine: "tsc", speed: 1 },
+      check: { engine: "tsc", speed: 1, strictMethods: 1, timeLimit: 0 },
       review: "no",
       reviw: true,
     });
@@ -149,6 +149,8 @@ describe("the policy", () => {
         "error STW1005 stowage.build.conditions[0] must be a string, and this is a number.",
         'error STW1006 stowage.build.check has no field "speed".',
         'error STW1005 stowage.build.check.engine must be "auto" or "native" or "ts-morph", and this is "tsc".',
+        "error STW1005 stowage.build.check.strictMethods must be true or false, and this is a number.",
+        "error STW1005 stowage.build.check.timeLimit must be a number above 0, and this is 0.",
         "error STW1005 stowage.build.review must be true or false, and this is a string.",
       ]
         .map((each) => each.slice(0, 79))
