@@ -28,6 +28,8 @@ export interface Host {
   isLink(path: string): boolean;
   /** Changes whenever the file does: its size and times, or that it is not there. */
   stamp(path: string): string;
+  /** When the file, or what is said of it, was changed last, in milliseconds; nobody can set that time. 0: not there. */
+  changedAt(path: string): number;
   /** Paths below `folder` that match, relative to it, by code unit. Links to folders are not followed. */
   glob(folder: string, patterns: readonly string[]): readonly string[];
   /** Writes beside the file and renames, so that a reader, or a kill, finds the old text or the new one. Makes folders. */
@@ -113,8 +115,9 @@ export const nodeHost: Host = {
   isLink: (path) => attempt(path, () => fs.lstatSync(path).isSymbolicLink()) ?? false,
   stamp: (path) => {
     const stats = attempt(path, () => fs.statSync(path));
-    return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : "";
+    return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : "";
   },
+  changedAt: (path) => attempt(path, () => fs.statSync(path).ctimeMs) ?? 0,
   glob: (folder, patterns) =>
     glob
       .sync([...patterns], { cwd: folder, followSymbolicLinks: false, ignore: ["**/node_modules/**"] })

@@ -86,16 +86,18 @@ const unopened = (folder: string, diagnostics: readonly Diagnostic[]): Plan => (
 
 /** Generates the texts and checks every plugin, of what could be resolved: errors so far do not hide those of types. */
 export async function verify(planned: Plan): Promise<Verified> {
-  if (planned.resolution === undefined) return { ...planned, verdict: undefined, registries: [] };
-  const drafts = generate(planned.resolution, unanswered);
-  const { value: verdict, diagnostics } = await check(planned.resolution, drafts, planned.root?.policy.check.engine);
-  const all = withoutConsequences(planned.resolution.out, sortDiagnostics([...planned.diagnostics, ...diagnostics]));
+  if (planned.resolution === undefined || planned.root === undefined)
+    return { ...planned, verdict: undefined, registries: [] };
+  const { resolution, root } = planned;
+  const draft = (namespaces: Resolution["namespaces"]) => generate({ ...resolution, namespaces }, unanswered);
+  const { value: verdict, diagnostics } = await check(resolution, draft, root.policy.check);
+  const all = withoutConsequences(resolution.out, sortDiagnostics([...planned.diagnostics, ...diagnostics]));
   return {
     ...planned,
     diagnostics: all,
     accounted: account(planned.accounted, all),
     verdict,
-    registries: generate(planned.resolution, verdict),
+    registries: generate(resolution, verdict),
     inputs: { ...planned.inputs, files: [...new Set([...planned.inputs.files, ...verdict.files])] },
   };
 }

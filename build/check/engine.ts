@@ -73,8 +73,10 @@ export interface Answer {
 export interface Source {
   /** What imports it, by which specifier: absolute paths, of which one may be the check file's. */
   readonly imports: readonly { readonly from: string; readonly specifier: string }[];
-  /** There for another reason too, so that anybody may use what it declares. */
-  readonly ambient: boolean;
+  /** What names it in a `/// <reference …>`, by absolute path. */
+  readonly references: readonly string[];
+  /** There for another reason too: the root's own, or the compiler's options. */
+  readonly given: boolean;
 }
 
 /** Something that the compiler says. */

@@ -1,45 +1,125 @@
-/** Holds every plugin against its interface: writes assertions, asks an engine, and maps its findings to declarations. */
+/** Holds every plugin against its interface: asks an engine about what is not known from an earlier check. */
+import { basename, dirname, join } from "node:path/posix";
 import { hasErrors, type Outcome } from "../diagnostics.js";
-import type { Checked, Data, Registry, Resolution, ResolvedPlugin, Verdict } from "../model.js";
-import { type Choice, chooseEngine, noEngine } from "./choose.js";
-import type { Engine } from "./engine.js";
-import { type Judged, type JudgedPlugin, judge } from "./judge.js";
+import { byCodeUnit, nodeHost } from "../host.js";
+import type {
+  Checked,
+  Data,
+  Policy,
+  Registry,
+  Resolution,
+  ResolvedNamespace,
+  ResolvedPlugin,
+  Verdict,
+} from "../model.js";
+import { type Memory, remember } from "./cache/index.js";
+import type { Recalled } from "./cache/recall.js";
+import { chooseEngine, noEngine } from "./choose.js";
+import type { Engine, Setup } from "./engine.js";
+import { type Judged, type JudgedPlugin, judge, type Part } from "./judge.js";
 import { optionsFor } from "./options.js";
 
-/** `drafts` are this run's registries; they are seen in place of what is on the disk. */
+/** Makes the registries of namespaces, as far as they are known before the check. */
+export type Draft = (namespaces: readonly ResolvedNamespace[]) => readonly Registry[];
+
+/** This run's registries are seen in place of what is on the disk. */
 export async function check(
   resolution: Resolution,
-  drafts: readonly Registry[],
-  choice: Choice = "auto",
+  draft: Draft,
+  settings: Policy["check"],
   engineFor = chooseEngine,
 ): Promise<Outcome<Verdict>> {
   if (resolution.namespaces.length === 0) return { value: { ...unasked, checked: pass() }, diagnostics: [] };
-  const engine = await engineFor(choice, resolution.root.id);
-  if (engine === undefined) return { value: unasked, diagnostics: [noEngine(choice)] };
-  return verdictOf(await judged(engine, resolution, drafts), resolution, engine.name, drafts);
+  const engine = await engineFor(settings.engine, resolution.root.id);
+  if (engine === undefined) return { value: unasked, diagnostics: [noEngine(settings.engine)] };
+  const question: Asked = { engine, resolution, draft, setup: setupFor(resolution, draft(resolution.namespaces)) };
+  const memory = remember(nodeHost, engine.name, resolution, question.setup, settings);
+  const found = await judgeOpen(question, memory);
+  const all = { ...found, diagnostics: [...memory.diagnostics, ...found.diagnostics] };
+  return verdictOf(all, resolution, engine.name, new Set(question.setup.overlay.map(({ file }) => file)));
 }
 
-async function judged(engine: Engine, resolution: Resolution, drafts: readonly Registry[]): Promise<Judged> {
-  const { root, out, namespaces, traits } = resolution;
-  const session = await engine.open({
-    folder: root.id,
+/** Of every interface and plugin, and all files that had a part in it. */
+interface Found extends Pick<Judged, "diagnostics" | "interfaces" | "plugins"> {
+  readonly files: readonly string[];
+}
+
+interface Asked {
+  readonly engine: Engine;
+  readonly resolution: Resolution;
+  readonly draft: Draft;
+  /** Of a check of everything. */
+  readonly setup: Setup;
+}
+
+function setupFor(resolution: Resolution, drafts: readonly Registry[]): Setup {
+  return {
+    folder: resolution.root.id,
     options: optionsFor(resolution),
-    tsconfig: traits.tsconfig?.file,
+    tsconfig: resolution.traits.tsconfig?.file,
     overlay: drafts.flatMap(({ files }) => files),
     ambient: [],
-  });
+  };
+}
+
+/** What is open is asked about, and everything where that cannot be joined with what is known. */
+async function judgeOpen(question: Asked, { recalled, open, add, keep, renew }: Memory): Promise<Found> {
+  const { engine, resolution, draft } = question;
+  if (recalled === undefined) return judgeAll(question, keep);
+  if (open.length === 0) {
+    renew();
+    return joined(recalled, none);
+  }
+  const drafts = draft(open).map(beside);
+  const overlay = [...question.setup.overlay, ...drafts.flatMap(({ files }) => files)];
+  const setup = { ...question.setup, overlay, ambient: recalled.foreign };
+  const judged = await judgeBy(engine, setup, { ...partOf(resolution), namespaces: open, drafts });
+  const added = add(engine.name, { judged, namespaces: open, drafts: pathsOf(drafts) });
+  return added ? joined(recalled, judged) : judgeAll(question, keep);
+}
+
+async function judgeAll({ engine, resolution, draft, setup }: Asked, keep: Memory["keep"]): Promise<Found> {
+  const { namespaces } = resolution;
+  const drafts = draft(namespaces);
+  const judged = await judgeBy(engine, setup, { ...partOf(resolution), namespaces, drafts });
+  keep(engine.name, { judged, namespaces, drafts: pathsOf(drafts) });
+  return { ...judged, files: [...judged.sources.keys()] };
+}
+async function judgeBy(engine: Engine, setup: Setup, part: Part): Promise<Judged> {
+  const session = await engine.open(setup);
   try {
-    return await judge(session, { folder: root.id, out, namespaces, drafts });
+    return await judge(session, part);
   } finally {
     await session.close();
   }
 }
 
+const partOf = ({ root, out }: Resolution): Pick<Part, "folder" | "out"> => ({ folder: root.id, out });
+
+const pathsOf = (drafts: readonly Registry[]): readonly string[] =>
+  drafts.flatMap(({ files }) => files.map(({ file }) => file));
+
+/** Registries with some of the plugins, beside the whole ones, which an interface may import. */
+const beside = ({ namespace, files }: Registry): Registry => ({
+  namespace,
+  files: files.map(({ file, text }) => ({ file: join(dirname(file), `stowage+${basename(file)}`), text })),
+});
+
+/** What is known and what was found out. */
+const joined = ({ interfaces, plugins, files }: Recalled, judged: Judged): Found => ({
+  diagnostics: judged.diagnostics,
+  interfaces: new Map([...[...interfaces].map(([name, kept]) => [name, kept.judged] as const), ...judged.interfaces]),
+  plugins: new Map([...[...plugins].map(([plugin, kept]) => [plugin, kept.judged] as const), ...judged.plugins]),
+  files: [...new Set([...files.keys(), ...judged.sources.keys()])].sort(byCodeUnit),
+});
+
+const none: Judged = { diagnostics: [], interfaces: new Map(), plugins: new Map(), sources: new Map() };
+
 function verdictOf(
-  { diagnostics: options, interfaces, plugins, sources }: Judged,
+  { diagnostics: options, interfaces, plugins, files }: Found,
   { namespaces }: Resolution,
   engine: string,
-  drafts: readonly Registry[],
+  written: ReadonlySet<string>,
 ): Outcome<Verdict> {
   const diagnostics = [
     ...options,
@@ -48,13 +128,12 @@ function verdictOf(
       ...own.flatMap((each) => plugins.get(each)?.diagnostics ?? []),
     ]),
   ];
-  const written = new Set(drafts.flatMap(({ files }) => files.map(({ file }) => file)));
   const value: Verdict = {
     checked: hasErrors(diagnostics) ? undefined : pass(),
     invocations: new Map([...interfaces].map(([name, { invocation }]) => [name, invocation])),
     values: given(plugins, ({ value }) => value),
     typed: given(plugins, ({ typed }) => typed),
-    files: [...sources.keys()].filter((file) => !written.has(file)),
+    files: files.filter((file) => !written.has(file)),
     engine,
   };
   return { value, diagnostics };

@@ -12,6 +12,8 @@ export interface Programs {
   readonly host: ts.CompilerHost;
   /** By file, what each of its specifiers leads to, of all that was ever read. */
   readonly imported: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By file, what its references to types lead to; by a path that is no file's, what the options name. */
+  readonly referenced: ReadonlyMap<string, readonly string[]>;
   /** Of `file` and, of the overlay, `also`. Takes over what the last program read. */
   create(file: GeneratedFile, also: readonly string[]): ts.Program;
 }
@@ -20,8 +22,8 @@ export function openPrograms(library: Library, setup: Setup): Programs {
   const { options, problems } = convert(library.compiler, setup);
   const overlay: Overlay = { texts: new Map(), folders: new Set() };
   for (const each of setup.overlay) put(overlay, each);
-  const imported = new Map<string, Map<string, string>>();
-  const host = recording(library.compiler, createHost(library, options, setup.folder, overlay), options, imported);
+  const base = createHost(library, options, setup.folder, overlay);
+  const { host, imported, referenced } = recording(library.compiler, base, options);
   const ambient = [...ambientFiles(library.compiler, setup), ...setup.ambient];
   let last: ts.Program | undefined;
   const create = (file: GeneratedFile, also: readonly string[]) => {
@@ -30,7 +32,7 @@ export function openPrograms(library: Library, setup: Setup): Programs {
     last = library.compiler.createProgram({ rootNames, options, host, ...(last ? { oldProgram: last } : {}) });
     return last;
   };
-  return { problems, options, host, imported, create };
+  return { problems, options, host, imported, referenced, create };
 }
 
 /** Declaration files that the root's tsconfig includes, but for those that this run writes. */
@@ -93,12 +95,9 @@ function createHost(
 }
 
 /** Resolves modules as the compiler does by itself, and keeps what they lead to. */
-function recording(
-  compiler: Compiler,
-  host: ts.CompilerHost,
-  options: ts.CompilerOptions,
-  imported: Map<string, Map<string, string>>,
-): ts.CompilerHost {
+function recording(compiler: Compiler, host: ts.CompilerHost, options: ts.CompilerOptions) {
+  const imported = new Map<string, ReadonlyMap<string, string>>();
+  const referenced = new Map<string, readonly string[]>();
   const cache = compiler.createModuleResolutionCache(host.getCurrentDirectory(), (path) => path, options);
   const resolveModuleNameLiterals: ts.CompilerHost["resolveModuleNameLiterals"] = (
     literals,
@@ -118,7 +117,27 @@ function recording(
     imported.set(from, new Map(files));
     return found;
   };
-  return { ...host, resolveModuleNameLiterals };
+  const resolveTypeReferenceDirectiveReferences: ts.CompilerHost["resolveTypeReferenceDirectiveReferences"] = (
+    references,
+    from,
+    redirected,
+    given,
+    file,
+  ) => {
+    const found = references.map((each) => {
+      const name = typeof each === "string" ? each : each.fileName;
+      const mode = (typeof each === "string" ? undefined : each.resolutionMode) ?? file?.impliedNodeFormat;
+      return compiler.resolveTypeReferenceDirective(name, from, given, host, redirected, undefined, mode);
+    });
+    const files = found.flatMap(({ resolvedTypeReferenceDirective: each }) => each?.resolvedFileName ?? []);
+    referenced.set(from, files);
+    return found;
+  };
+  return {
+    host: { ...host, resolveModuleNameLiterals, resolveTypeReferenceDirectiveReferences },
+    imported,
+    referenced,
+  };
 }
 
 /** The same object as long as the text is the same, which is what lets a program take over files of the last one. */

@@ -1,4 +1,5 @@
 /** What the walks ask, answered by ts-morph's compiler. */
+import { dirname, join } from "node:path/posix";
 import { byCodeUnit } from "../host.js";
 import type { Answer, ModuleFacts, Source } from "./engine.js";
 import { type Chain, linesOf, placeIn } from "./finding.js";
@@ -110,17 +111,35 @@ function moduleFacts(
   return { file, javascript: file !== undefined && /\.[cm]?jsx?$/.test(file), ambient };
 }
 
-function sourcesOf({ imported }: Programs, program: ts.Program, checkFile: string): Answer["sources"] {
+function sourcesOf(programs: Programs, program: ts.Program, checkFile: string): Answer["sources"] {
   const files = program
     .getSourceFiles()
     .filter((each) => !program.isSourceFileDefaultLibrary(each) && each.fileName !== checkFile)
     .map((each) => each.fileName)
     .sort(byCodeUnit);
   const given = new Set(program.getRootFileNames());
-  const imports = importsByFile(imported);
+  const imports = importsByFile(programs.imported);
+  const references = referencesByFile(programs, program);
   return new Map(
-    files.map((file) => [file, { imports: imports.get(file) ?? [], ambient: given.has(file) || !imports.has(file) }]),
+    files.map((file): [string, Source] => {
+      const [importing = [], referring = []] = [imports.get(file), references.get(file)];
+      const isGiven = given.has(file) || (importing.length === 0 && referring.length === 0);
+      return [file, { imports: importing, references: referring, given: isGiven || referring.includes("") }];
+    }),
   );
+}
+
+/** From the empty path come the types that the options name. */
+function referencesByFile({ referenced }: Programs, program: ts.Program): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const add = (file: string, from: string) => found.set(file, [...(found.get(file) ?? []), from]);
+  for (const [from, files] of referenced) {
+    for (const file of files) add(file, program.getSourceFile(from) === undefined ? "" : from);
+  }
+  for (const { fileName, referencedFiles } of program.getSourceFiles()) {
+    for (const each of referencedFiles) add(join(dirname(fileName), each.fileName), fileName);
+  }
+  return found;
 }
 
 function importsByFile(imported: Programs["imported"]): ReadonlyMap<string, Source["imports"]> {

@@ -16,6 +16,7 @@ export interface OutputArgs {
   STW5006: { problem: string };
   STW5007: { file: string };
   STW5008: { path: string };
+  STW5009: { file: string };
 }
 
 export const output: Wording<OutputArgs> = {
@@ -63,5 +64,9 @@ export const output: Wording<OutputArgs> = {
     severity: "error",
     message: ({ path: at }) => `${at} is a link, and stowage does not write through links.`,
     fix: () => 'Choose another "build.out".',
+  },
+  STW5009: {
+    severity: "warning",
+    message: ({ file }) => `${file} is no cache of checks, or a damaged one: everything was checked anew.`,
   },
 };

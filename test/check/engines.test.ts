@@ -10,7 +10,7 @@ import { nativeEngine } from "../../build/check/native/session.js";
 import { nodeHost } from "../../build/host.js";
 import { plan } from "../../build/pipeline.js";
 import { judgeBy } from "../support/engine.js";
-import { checkRoot, codes, dependency, manifest, root, shown, strict } from "./support/root.js";
+import { checkRoot, codes, dependency, manifest, root, settings, shown, strict } from "./support/root.js";
 
 const bank = "export interface Bank { read(path: string): string }";
 const good = "export const bank = { read: (path: string) => path };";
@@ -136,7 +136,7 @@ describe("native", () => {
     judgeBy("native");
     const { resolution } = plan(nodeHost, folder);
     if (resolution === undefined) throw new Error("not resolved");
-    const { value, diagnostics } = await check(resolution, [], "native");
+    const { value, diagnostics } = await check(resolution, () => [], settings());
     expect(value.checked).toBeUndefined();
     expect(diagnostics.map(({ message, fix }) => `${message} ${fix}`)).toEqual([
       "TypeScript 7 is needed by the check engine native, and it is not installed. Run npm install --save-dev typescript@7.",

@@ -13,6 +13,7 @@ import {
   inferring,
   manifest,
   root,
+  settings,
   shown,
   strict,
 } from "./support/root.js";
@@ -499,7 +500,12 @@ test("no engine", async () => {
   const folder = root(one("interface", "Codec", "./src/plugin.ts#it", "export const it = (data: string) => data;"));
   const { resolution } = plan(nodeHost, folder);
   if (resolution === undefined) throw new Error("There is a root.");
-  const { value, diagnostics } = await check(resolution, [], "auto", async () => undefined);
+  const { value, diagnostics } = await check(
+    resolution,
+    () => [],
+    { ...settings(), engine: "auto" },
+    async () => undefined,
+  );
   expect(only({ folder, verdict: value, diagnostics })).toBe(
     "STW5005 ts-morph is needed to check types, and it is not installed.",
   );

@@ -61,7 +61,7 @@ export function nativeLanguage(inspected: Inspected): Language {
 function sourcesIn({ program, libFolder, report, file }: Inspected): Answer["sources"] {
   if (report !== undefined) return sourcesOf(report, libFolder, file.fileName);
   const paths = program.getSourceFileNames().filter((path) => isSource(path, libFolder, file.fileName));
-  return new Map([...paths].sort(byCodeUnit).map((path) => [path, { imports: [], ambient: true }]));
+  return new Map([...paths].sort(byCodeUnit).map((path) => [path, { imports: [], references: [], given: true }]));
 }
 
 export const sourcesOf = ({ files }: Report, libFolder: string, checkFile: string): Answer["sources"] =>

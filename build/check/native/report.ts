@@ -71,15 +71,24 @@ const isReason = (line: string): boolean => /^ {3}\S/.test(line);
 function explained(folder: string, lines: readonly string[]): Explained {
   const reasons = lines.filter((line) => !/^ {3}File (?:is|redirects) /.test(line));
   const imports = reasons.flatMap((line) => importIn(folder, line) ?? []);
+  const references = reasons.flatMap((line) => referenceIn(folder, line) ?? []);
   const redirect = lines.flatMap((line) => /^ {3}File redirects to file '(.+)'$/.exec(line)?.[1] ?? [])[0];
   return {
     imports,
-    ambient: imports.length < reasons.length,
+    references,
+    given: imports.length + references.length < reasons.length,
     redirect: redirect === undefined ? undefined : resolve(folder, redirect),
   };
 }
 
 const imported = /^ {3}Imported via (.+?) from file '(.+?)'(?:$| with packageId '| to import ')/;
+
+const referenced = /^ {3}(?:Type library r|R)eferenced via .+? from file '(.+?)'(?:$| with packageId ')/;
+
+function referenceIn(folder: string, line: string): string | undefined {
+  const [, from] = referenced.exec(line) ?? [];
+  return from === undefined ? undefined : resolve(folder, from);
+}
 
 function importIn(folder: string, line: string): Explained["imports"][number] | undefined {
   const [, quoted = "", from] = imported.exec(line) ?? [];

@@ -48,7 +48,8 @@ const isMute = (file: string, text: string): boolean =>
 /** Others can use what it declares without importing it. */
 const isAmbient = (explained: Explained | undefined, text: string): boolean =>
   explained === undefined ||
-  explained.ambient ||
+  explained.given ||
+  explained.references.length > 0 ||
   /\bdeclare\s+(?:global\b|module\s+["'])/.test(text) ||
   !/^\s*(?:import|export)\b|\b(?:require\(|exports\b)/m.test(text);
 

@@ -22,9 +22,13 @@ export function unplaced(answer: Answer, { from, fromText }: Pick<Workplace, "fr
     exports: answer.exports,
     declarations: mapped(answer.declarations, at),
     sources: new Map(
-      [...answer.sources].map(([file, { imports, ambient }]) => [
+      [...answer.sources].map(([file, { imports, references, given }]) => [
         from(file),
-        { imports: imports.map((each) => ({ ...each, from: from(each.from) })), ambient },
+        {
+          imports: imports.map((each) => ({ ...each, from: from(each.from) })),
+          references: references.map(from),
+          given,
+        },
       ]),
     ),
   };

@@ -1,11 +1,11 @@
 /** A root on the disk, checked as the pipeline does: its registries are generated, and nothing is written. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { check } from "../../../build/check/index.js";
+import { check, type Draft } from "../../../build/check/index.js";
 import { type Diagnostic, sortDiagnostics } from "../../../build/diagnostics.js";
 import { generate } from "../../../build/generate/index.js";
 import { nodeHost } from "../../../build/host.js";
-import type { Verdict } from "../../../build/model.js";
+import type { Policy, Resolution, Verdict } from "../../../build/model.js";
 import { plan } from "../../../build/pipeline.js";
 import { engine, installEngine } from "../../support/engine.js";
 import { type Content, tree } from "../../support/tree.js";
@@ -56,10 +56,16 @@ export function root(files: Files): string {
 export async function checkIn(folder: string): Promise<Checked> {
   const { resolution, diagnostics } = plan(nodeHost, folder);
   if (resolution === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2));
-  const drafts = generate(resolution, { invocations: new Map(), values: new Map() });
-  const outcome = await check(resolution, drafts, engine());
+  const outcome = await check(resolution, draftOf(resolution), settings());
   return { folder, verdict: outcome.value, diagnostics: sortDiagnostics(outcome.diagnostics) };
 }
+
+export const settings = (): Policy["check"] => ({ engine: engine(), strictMethods: false, timeLimit: 30 });
+
+export const draftOf =
+  (resolution: Resolution): Draft =>
+  (namespaces) =>
+    generate({ ...resolution, namespaces }, { invocations: new Map(), values: new Map() });
 
 export const checkRoot = (files: Files): Promise<Checked> => checkIn(root(files));
 

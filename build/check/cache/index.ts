@@ -1,0 +1,85 @@
+/**
+ * Verdicts of earlier checks, kept in `node_modules/.cache/stowage`: what fits need not be asked about again as long as
+ * nothing that it depends on has changed. Nothing there is believed without its files being looked at.
+ */
+import type { Diagnostic } from "../../diagnostics.js";
+import type { Host } from "../../host.js";
+import type { Policy, Resolution, ResolvedNamespace } from "../../model.js";
+import type { Setup } from "../engine.js";
+import type { Judged } from "../judge.js";
+import { readStored, writeStored } from "./form.js";
+import { basisOf } from "./keys.js";
+import { joined, type Known, storedOf } from "./known.js";
+import { learn } from "./learn.js";
+import { type Recalled, recall } from "./recall.js";
+import { diskOf } from "./states.js";
+
+/** What is known before a check, and what to do with what it finds. */
+export interface Memory {
+  readonly recalled: Recalled | undefined;
+  /** What still has to be asked, with just those plugins. */
+  readonly open: readonly ResolvedNamespace[];
+  /** That there was something which cannot be used. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Keeps what was found out about everything. */
+  keep(engine: string, found: Answered): void;
+  /**
+   * Keeps what was found out about `open`, beside what was known. False where that cannot be: something new declares
+   * things for all, so everything has to be asked again.
+   */
+  add(engine: string, found: Answered): boolean;
+  /** Where nothing had to be asked: keeps that files have other times now, and forgets what is no longer there. */
+  renew(): void;
+}
+
+export interface Answered {
+  readonly judged: Judged;
+  readonly namespaces: readonly ResolvedNamespace[];
+  /** Absolute paths of the registries that were checked. */
+  readonly drafts: readonly string[];
+}
+
+/** `engine` says which one, of which version; `setup` is that of a check of everything. */
+export function remember(
+  host: Host,
+  engine: string,
+  resolution: Resolution,
+  setup: Setup,
+  settings: Policy["check"],
+): Memory {
+  const since = Date.now();
+  const root = resolution.root.id;
+  const texts = new Map(setup.overlay.map(({ file, text }) => [file, text]));
+  const disk = diskOf(host, root, texts);
+  const basis = basisOf(engine, setup, resolution.out, settings);
+  const { stored, problem } = readStored(host, root);
+  const recalled = stored?.basis === basis ? recall(disk, resolution, stored) : undefined;
+  const save = (name: string, known: Known) => writeStored(host, root, storedOf(basis, name, resolution, known));
+  const learned = (answered: Answered) => learn(host, disk, { ...answered, setup, texts, since });
+  return {
+    recalled,
+    open: openIn(resolution, recalled),
+    diagnostics: problem === undefined ? [] : [problem],
+    keep(name, answered) {
+      const known = learned(answered);
+      if (known !== undefined) save(name, known);
+    },
+    add(name, answered) {
+      const known = learned(answered);
+      if (recalled === undefined || known === undefined) return true;
+      if (known.foreign.length > 0) return false;
+      save(name, joined(disk, recalled, known));
+      return true;
+    },
+    renew: () => void (recalled !== undefined && !recalled.isSame && save(recalled.engine, recalled)),
+  };
+}
+
+function openIn({ namespaces }: Resolution, recalled: Recalled | undefined): readonly ResolvedNamespace[] {
+  if (recalled === undefined) return namespaces;
+  return namespaces.flatMap((namespace) => {
+    const plugins = namespace.plugins.filter((each) => !recalled.plugins.has(each));
+    const isKnown = plugins.length === 0 && recalled.interfaces.has(namespace.declaration.name);
+    return isKnown ? [] : [{ ...namespace, plugins }];
+  });
+}

@@ -1,0 +1,117 @@
+/** Verdicts, with all that they depend on. */
+import { relative } from "node:path/posix";
+import { type Diagnostic, hasErrors } from "../../diagnostics.js";
+import { byCodeUnit } from "../../host.js";
+import type { Json, Resolution, ResolvedPlugin } from "../../model.js";
+import type { JudgedInterface, JudgedPlugin } from "../judge.js";
+import type { Stored, StoredInterface, StoredPlugin, StoredWarning } from "./form.js";
+import { namespaceKey, pluginKey } from "./keys.js";
+import type { Disk, FileState, FolderState } from "./states.js";
+import { plainOf } from "./value.js";
+
+/** Paths are absolute. */
+export interface Known {
+  /** By namespace. */
+  readonly interfaces: ReadonlyMap<string, Kept<JudgedInterface>>;
+  readonly plugins: ReadonlyMap<ResolvedPlugin, Kept<JudgedPlugin>>;
+  readonly files: ReadonlyMap<string, FileState>;
+  readonly folders: ReadonlyMap<string, FolderState>;
+  /** What every verdict depends on. */
+  readonly shared: readonly string[];
+  /** Files that some plugin or interface brings along, and that declare something for all. */
+  readonly foreign: readonly string[];
+}
+
+/** A verdict, and the files that it depends on and others need not. */
+export interface Kept<Judged> {
+  readonly judged: Judged;
+  readonly files: readonly string[];
+}
+
+/** Of two the newer. */
+export const joined = (disk: Disk, older: Known, newer: Known): Known => ({
+  interfaces: new Map([...older.interfaces, ...newer.interfaces]),
+  plugins: new Map([...older.plugins, ...newer.plugins]),
+  files: new Map([...older.files, ...newer.files]),
+  folders: joinedFolders(disk, older.folders, newer.folders),
+  shared: [...new Set([...older.shared, ...newer.shared])],
+  foreign: older.foreign,
+});
+
+function joinedFolders(disk: Disk, older: Known["folders"], newer: Known["folders"]): Known["folders"] {
+  const folders = new Map(older);
+  for (const [path, state] of newer) {
+    const known = older.get(path);
+    const looked = [...new Set([...state.looked, ...(known?.looked ?? [])])].sort(byCodeUnit);
+    const isAll = looked.length === state.looked.length;
+    folders.set(path, isAll ? state : disk.folder(path, looked));
+  }
+  return folders;
+}
+
+export function storedOf(basis: string, engine: string, resolution: Resolution, known: Known): Stored {
+  const root = resolution.root.id;
+  const interfaces = sound(known.interfaces);
+  const plugins = sound(known.plugins);
+  const used = new Set([...known.shared, ...known.foreign]);
+  for (const each of [...interfaces.values(), ...plugins.values()]) for (const file of each.files) used.add(file);
+  const files = [...known.files].filter(([path]) => used.has(path)).sort(([a], [b]) => byCodeUnit(a, b));
+  const numbers = new Map(files.map(([path], index) => [path, index]));
+  const places = (paths: readonly string[]) => paths.flatMap((path) => numbers.get(path) ?? []).sort((a, b) => a - b);
+  const subject = ({ judged, files: own }: Kept<JudgedInterface | JudgedPlugin>) => ({
+    files: places(own),
+    typed: judged.typed && relative(root, judged.typed),
+    warnings: judged.diagnostics.map((each) => warningIn(root, each)),
+  });
+  return {
+    basis,
+    engine,
+    files: files.map(([path, { stamp, hash }]) => [relative(root, path), stamp, hash]),
+    folders: [...known.folders]
+      .sort(([a], [b]) => byCodeUnit(a, b))
+      .map(([path, { stamp, found, looked }]) => [relative(root, path), stamp, found, looked]),
+    shared: places(known.shared),
+    foreign: places(known.foreign),
+    interfaces: Object.fromEntries(
+      resolution.namespaces.flatMap((namespace): [string, StoredInterface][] => {
+        const { name } = namespace.declaration;
+        const kept = interfaces.get(name);
+        if (kept?.judged.typed === undefined) return [];
+        const key = namespaceKey(resolution, namespace);
+        return [[name, { ...subject(kept), key, invocation: kept.judged.invocation }]];
+      }),
+    ),
+    plugins: Object.fromEntries(
+      resolution.namespaces.flatMap((namespace) =>
+        namespace.plugins.flatMap((plugin): [string, StoredPlugin][] => {
+          const of = interfaces.get(namespace.declaration.name);
+          const kept = of?.judged.typed === undefined ? undefined : plugins.get(plugin);
+          const value = kept?.judged.value && plainOf(kept.judged.value);
+          const isKept = (plugin.data === undefined ? kept?.judged.typed : value) !== undefined;
+          return kept !== undefined && isKept
+            ? [[pluginKey(resolution, namespace, plugin), { ...subject(kept), value }]]
+            : [];
+        }),
+      ),
+    ),
+  };
+}
+
+/** Of what is wrong nothing is kept: it is to be explained anew, with all that is there then. */
+function sound<Key, Judged extends { readonly diagnostics: readonly Diagnostic[]; readonly typed: string | undefined }>(
+  all: ReadonlyMap<Key, Kept<Judged>>,
+): ReadonlyMap<Key, Kept<Judged>> {
+  return new Map([...all].filter(([, { judged }]) => !hasErrors(judged.diagnostics)));
+}
+
+/** Numbers, texts and lists of them. */
+function warningIn(root: string, { code, args, notes }: Diagnostic): StoredWarning {
+  const placed = notes.map((note) =>
+    note.location === undefined
+      ? note
+      : { ...note, location: { ...note.location, file: relative(root, note.location.file) } },
+  );
+  return { code, args: plain(args), notes: plain(placed) };
+}
+
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value));

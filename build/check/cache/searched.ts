@@ -1,0 +1,173 @@
+/** Where modules are looked for, so that a file which newly appears there is a change: folders, and the names in them. */
+import { basename, dirname, isAbsolute, join } from "node:path/posix";
+import { parseTsconfig } from "get-tsconfig";
+import { type Host, toPosix } from "../../host.js";
+import { memoize } from "../../memoize.js";
+import type { JsonObject } from "../../model.js";
+import type { Setup } from "../engine.js";
+import { isSearched } from "./states.js";
+
+/** Names by folder, as `Disk.folder` takes them. */
+export type Searched = Map<string, Set<string>>;
+
+export interface Search {
+  readonly searched: Searched;
+  /** Adds what `file` looks for; gives the path of the package.json that says how it is read. */
+  add(file: string, text: string): string | undefined;
+}
+
+/** Begins with what belongs to every program: the root's declaration files, and `@types`. */
+export function searchFor(host: Host, setup: Setup): Search {
+  const searched: Searched = new Map();
+  const look = (folder: string, name: string) => {
+    const names = searched.get(folder);
+    if (names === undefined) searched.set(folder, new Set([name]));
+    else names.add(name);
+  };
+  const exists = memoize((folder) => host.kind(folder) === "directory");
+  const manifest = memoize((folder) => manifestAbove(host, folder, look));
+  const above = memoize((folder) => ancestors(folder).filter((each) => basename(each) !== "node_modules"));
+  const search: Lookups = { setup, look, exists, above };
+  includedIn(host, setup, look);
+  automaticTypes(search);
+  return {
+    searched,
+    add(file, text) {
+      look(dirname(file), stem(file));
+      for (const specifier of new Set(specifiersOf(text))) lookFor(search, dirname(file), specifier);
+      return manifest(dirname(file));
+    },
+  };
+}
+
+interface Lookups {
+  readonly setup: Setup;
+  readonly look: (folder: string, name: string) => void;
+  readonly exists: (folder: string) => boolean;
+  /** The folder and those above it. */
+  readonly above: (folder: string) => readonly string[];
+}
+
+/** More than there are, since comments are read too. */
+const specifiersOf = (text: string): readonly string[] => [
+  ...[...text.matchAll(/\b(?:from|import|require|module)\s*\(?\s*(["'])([^"'\n]{1,500})\1/g)].map(
+    ([, , found = ""]) => found,
+  ),
+  ...[...text.matchAll(/<reference\s+(?:types|path)\s*=\s*(["'])([^"'\n]{1,500})\1/g)].map(([, , found = ""]) => found),
+];
+
+function lookFor(search: Lookups, folder: string, specifier: string): void {
+  const isPath = /^\.{0,2}\//.test(specifier) || specifier === "." || specifier === "..";
+  for (const path of isPath ? [join(folder, specifier)] : mapped(search.setup, specifier)) lookAt(search, path);
+  if (!isPath && !specifier.startsWith("node:") && !specifier.startsWith("#"))
+    lookForPackage(search, folder, specifier);
+}
+
+/** A file with any extension, or a folder with an index or a package.json. */
+function lookAt({ look, exists }: Lookups, path: string): void {
+  look(dirname(path), stem(path));
+  if (!exists(path)) return;
+  look(path, "index");
+  look(path, "package");
+}
+
+/** In every `node_modules` on the way up, and in its `@types`. */
+function lookForPackage(search: Lookups, folder: string, specifier: string): void {
+  const [first = "", second = ""] = specifier.split("/");
+  const scoped = first.startsWith("@");
+  for (const modules of search.above(folder).map((each) => join(each, "node_modules"))) {
+    if (!lookInside(search, modules)) continue;
+    search.look(modules, first);
+    if (scoped && search.exists(join(modules, first))) search.look(join(modules, first), second);
+    lookInTypes(search, modules, scoped ? `${first.slice(1)}__${second}` : first);
+  }
+}
+
+/** What is not there may be there one day; above the root a folder changes with everything that happens there. */
+function lookInside({ setup, look, exists }: Lookups, modules: string): boolean {
+  if (exists(modules)) return true;
+  const parent = dirname(modules);
+  if (parent === setup.folder || parent.startsWith(`${setup.folder}/`)) look(parent, "node_modules");
+  else look(modules, "*");
+  return false;
+}
+
+function lookInTypes({ look, exists }: Lookups, modules: string, name: string): void {
+  if (exists(join(modules, "@types"))) look(join(modules, "@types"), name);
+  else look(modules, "@types");
+}
+
+/** `@types` that count without being named. */
+function automaticTypes(search: Lookups): void {
+  const { folder, options } = search.setup;
+  const { types, typeRoots } = options;
+  const named = Array.isArray(types) ? types.filter((each) => typeof each === "string") : ["*"];
+  for (const each of Array.isArray(typeRoots) ? typeRoots : []) {
+    if (typeof each === "string") for (const name of named) search.look(absolute(folder, each), name);
+  }
+  for (const modules of search.above(folder).map((each) => join(each, "node_modules"))) {
+    if (!lookInside(search, modules)) continue;
+    for (const name of named) {
+      if (name === "*") lookInTypes(search, modules, "*");
+      else lookForPackage(search, folder, name);
+    }
+  }
+}
+
+const absolute = (folder: string, path: string): string => (isAbsolute(path) ? path : join(folder, path));
+
+/** What `paths` and `baseUrl` make of a specifier. */
+function mapped({ folder, options }: Setup, specifier: string): readonly string[] {
+  const base = absolute(folder, typeof options.baseUrl === "string" ? options.baseUrl : ".");
+  const targets = Object.entries(isObject(options.paths) ? options.paths : {}).flatMap(([pattern, to]) => {
+    const [before = "", after] = pattern.split("*");
+    const matches =
+      after === undefined ? specifier === pattern : specifier.startsWith(before) && specifier.endsWith(after);
+    const star = after === undefined ? "" : specifier.slice(before.length, specifier.length - after.length);
+    return matches && Array.isArray(to)
+      ? to.flatMap((each) => (typeof each === "string" ? [each.replace("*", () => star)] : []))
+      : [];
+  });
+  return [...targets, ...(options.baseUrl === undefined ? [] : [specifier])].map((each) => absolute(base, each));
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Folders in which the root's tsconfig finds declaration files. */
+function includedIn(host: Host, { tsconfig }: Setup, look: (folder: string, name: string) => void): void {
+  if (tsconfig === undefined) return;
+  const { files, include } = parseTsconfig(tsconfig);
+  const patterns = include ?? (files === undefined ? ["**/*"] : []);
+  const starts = patterns.map((each) =>
+    absolute(dirname(tsconfig), toPosix(each).replace(/(^|\/)[^/]*[*?].*$/, "") || "."),
+  );
+  const folders = [...new Set(starts)];
+  for (const each of folders) {
+    const inside = (host.readDirectory(each) ?? []).filter(
+      ({ name, kind }) => kind === "directory" && isSearched(name),
+    );
+    look(each, "*.d.ts");
+    look(each, "*/");
+    for (const { name } of inside) if (!folders.includes(join(each, name))) folders.push(join(each, name));
+  }
+}
+
+function manifestAbove(host: Host, folder: string, look: (folder: string, name: string) => void): string | undefined {
+  for (const each of ancestors(folder)) {
+    look(each, "package");
+    if (host.kind(join(each, "package.json")) === "file") return join(each, "package.json");
+  }
+  return undefined;
+}
+
+function ancestors(folder: string): readonly string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...ancestors(parent)];
+}
+
+/** Up to the first dot: what else may stand behind it decides which of several files is taken. */
+const stem = (path: string): string => {
+  const [first = ""] = basename(path).split(".", 1);
+  return first === "" ? basename(path) : first;
+};
