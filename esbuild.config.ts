@@ -9,7 +9,8 @@ import { dirname, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 
 const runtime = ["src/index.ts", "src/testing.ts"];
-const tools = ["build/index.ts", "build/adapters/esbuild.ts"];
+/** The worker is started by its path: `build/check/worker/thread.ts` looks for it in `build/check/worker` of both formats. */
+const tools = ["build/index.ts", "build/adapters/esbuild.ts", "build/check/worker/main.ts"];
 const out = "dist.next";
 const peers = ["esbuild", "ts-morph", "typescript"];
 

@@ -2,6 +2,7 @@
 import { basename, dirname, join } from "node:path/posix";
 import { hasErrors, type Outcome } from "../diagnostics.js";
 import { byCodeUnit, nodeHost } from "../host.js";
+import { once } from "../memoize.js";
 import type {
   Checked,
   Data,
@@ -32,11 +33,13 @@ export async function check(
   if (resolution.namespaces.length === 0) return { value: { ...unasked, checked: pass() }, diagnostics: [] };
   const engine = await engineFor(settings.engine, resolution.root.id);
   if (engine === undefined) return { value: unasked, diagnostics: [noEngine(settings.engine)] };
-  const question: Asked = { engine, resolution, draft, setup: setupFor(resolution, draft(resolution.namespaces)) };
-  const memory = remember(nodeHost, engine.name, resolution, question.setup, settings);
+  const overlay = once(() => draft(resolution.namespaces).flatMap(({ files }) => files));
+  const setup = setupFor(resolution);
+  const question: Asked = { engine, resolution, draft, setup: () => ({ ...setup, overlay: overlay() }) };
+  const memory = remember(nodeHost, engine.name, resolution, setup, overlay, settings);
   const found = await judgeOpen(question, memory);
   const all = { ...found, diagnostics: [...memory.diagnostics, ...found.diagnostics] };
-  return verdictOf(all, resolution, engine.name, new Set(question.setup.overlay.map(({ file }) => file)));
+  return verdictOf(all, resolution, engine.name);
 }
 
 /** Of every interface and plugin, and all files that had a part in it. */
@@ -49,15 +52,15 @@ interface Asked {
   readonly resolution: Resolution;
   readonly draft: Draft;
   /** Of a check of everything. */
-  readonly setup: Setup;
+  readonly setup: () => Setup;
 }
 
-function setupFor(resolution: Resolution, drafts: readonly Registry[]): Setup {
+/** Nothing is generated where nothing has to be asked. */
+function setupFor(resolution: Resolution): Omit<Setup, "overlay"> {
   return {
     folder: resolution.root.id,
     options: optionsFor(resolution),
     tsconfig: resolution.traits.tsconfig?.file,
-    overlay: drafts.flatMap(({ files }) => files),
     ambient: [],
   };
 }
@@ -71,8 +74,9 @@ async function judgeOpen(question: Asked, { recalled, open, add, keep, renew }: 
     return joined(recalled, none);
   }
   const drafts = draft(open).map(beside);
-  const overlay = [...question.setup.overlay, ...drafts.flatMap(({ files }) => files)];
-  const setup = { ...question.setup, overlay, ambient: recalled.foreign };
+  const whole = question.setup();
+  const overlay = [...whole.overlay, ...drafts.flatMap(({ files }) => files)];
+  const setup = { ...whole, overlay, ambient: recalled.foreign };
   const judged = await judgeBy(engine, setup, { ...partOf(resolution), namespaces: open, drafts });
   const added = add(engine.name, { judged, namespaces: open, drafts: pathsOf(drafts) });
   return added ? joined(recalled, judged) : judgeAll(question, keep);
@@ -81,12 +85,12 @@ async function judgeOpen(question: Asked, { recalled, open, add, keep, renew }: 
 async function judgeAll({ engine, resolution, draft, setup }: Asked, keep: Memory["keep"]): Promise<Found> {
   const { namespaces } = resolution;
   const drafts = draft(namespaces);
-  const judged = await judgeBy(engine, setup, { ...partOf(resolution), namespaces, drafts });
+  const judged = await judgeBy(engine, setup(), { ...partOf(resolution), namespaces, drafts });
   keep(engine.name, { judged, namespaces, drafts: pathsOf(drafts) });
   return { ...judged, files: [...judged.sources.keys()] };
 }
 async function judgeBy(engine: Engine, setup: Setup, part: Part): Promise<Judged> {
-  const session = await engine.open(setup);
+  const session = await engine.open(setup, new AbortController().signal);
   try {
     return await judge(session, part);
   } finally {
@@ -117,9 +121,8 @@ const none: Judged = { diagnostics: [], interfaces: new Map(), plugins: new Map(
 
 function verdictOf(
   { diagnostics: options, interfaces, plugins, files }: Found,
-  { namespaces }: Resolution,
+  { namespaces, out }: Resolution,
   engine: string,
-  written: ReadonlySet<string>,
 ): Outcome<Verdict> {
   const diagnostics = [
     ...options,
@@ -133,11 +136,14 @@ function verdictOf(
     invocations: new Map([...interfaces].map(([name, { invocation }]) => [name, invocation])),
     values: given(plugins, ({ value }) => value),
     typed: given(plugins, ({ typed }) => typed),
-    files: files.filter((file) => !written.has(file)),
+    files: files.filter((file) => dirname(file) !== out || !interfaces.has(namespaceIn(file))),
     engine,
   };
   return { value, diagnostics };
 }
+
+/** The namespace whose registry a file of `build.out` is, if it is one. */
+const namespaceIn = (file: string): string => basename(file).replace(/(?:\.d)?\.[jt]s$/, "");
 
 /** Of the plugins that have it. */
 function given<Value extends Data | string>(

@@ -1,35 +1,29 @@
 /** The check's engine on top of ts-morph's compiler. */
-import { answer } from "./answer.js";
-import type { Answer, Engine, Question, Session, Setup } from "./engine.js";
-import { openPrograms, type Programs } from "./program.js";
-import { tsLanguage } from "./ts-language.js";
-import { type Library, loadTsMorph } from "./ts-morph.js";
+import type { Engine, Session, Setup } from "./engine.js";
+import { findTsMorph, type Installed } from "./ts-morph.js";
+import { startThread } from "./worker/thread.js";
 
-/** undefined where ts-morph can be loaded neither from the root's `folder` nor from here. */
+/** undefined where ts-morph can be found neither from the root's `folder` nor from here. */
 export function tsMorphEngine(folder: string): Engine | undefined {
-  const library = loadTsMorph(folder);
-  return library && engineOf(library);
+  const library = findTsMorph(folder);
+  return library && { name: nameOf(library), open: async (setup, signal) => openSession(library, setup, signal) };
 }
 
-function engineOf(library: Library): Engine {
+const nameOf = ({ version, compiler }: Installed): string =>
+  `ts-morph ${version}${compiler === undefined ? "" : ` (TypeScript ${compiler})`}`;
+
+function openSession(library: Installed, setup: Setup, signal: AbortSignal): Session {
+  const backend = startThread({ kind: "ts-morph", library, setup }, signal);
+  let problems: readonly string[] = [];
   return {
-    name: `ts-morph ${library.version} (TypeScript ${library.compiler.version})`,
-    open: async (setup) => openSession(library, setup),
+    get problems() {
+      return problems;
+    },
+    async ask(question) {
+      const told = await backend.ask({ question });
+      problems = told.problems;
+      return told.answer;
+    },
+    close: backend.close,
   };
-}
-
-function openSession(library: Library, setup: Setup): Session {
-  const programs = openPrograms(library, setup);
-  return {
-    problems: programs.problems,
-    ask: async (question) => ask(library, programs, question),
-    close: async () => {},
-  };
-}
-
-function ask({ compiler }: Library, programs: Programs, question: Question): Answer {
-  const program = programs.create(question.file, question.also);
-  const file = program.getSourceFile(question.file.file);
-  if (file === undefined) throw new Error(`The compiler does not know ${question.file.file}.`);
-  return answer(tsLanguage(compiler, programs, program, file), question);
 }

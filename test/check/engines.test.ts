@@ -105,7 +105,8 @@ describe("native", () => {
   test("a session that is closed while it works ends its process", async () => {
     const folder = root(one(good));
     const engine = await nativeEngine(folder);
-    const session = await engine?.open({ folder, options: {}, tsconfig: undefined, overlay: [], ambient: [] });
+    const setup = { folder, options: {}, tsconfig: undefined, overlay: [], ambient: [] };
+    const session = await engine?.open(setup, new AbortController().signal);
     const file = { file: join(folder, "src/check.ts"), text: "" };
     const asked = session?.ask({ file, also: [], closures: [], pairs: [], exports: [], declarations: [] });
     const ended = expect(asked).rejects.toThrow(/abort/i);
@@ -127,7 +128,7 @@ describe("native", () => {
     ["no TypeScript", {}],
     ["an older one", dependency("typescript", {}, { version: "6.0.0" })],
     [
-      "one without the API",
+      "one without its program",
       dependency("typescript", {}, { version: "7.1.0", exports: { "./package.json": "./package.json" } }),
     ],
   ])("%s", async (_, files) => {
@@ -162,10 +163,15 @@ node_modules/it's/index.d.ts
     [undefined, 2318, 1],
   ]);
   expect([...report.files]).toEqual([
-    ["/lib/lib.es5.d.ts", { imports: [], ambient: true, redirect: undefined }],
+    ["/lib/lib.es5.d.ts", { imports: [], references: [], given: true, redirect: undefined }],
     [
       "/root/node_modules/it's/index.d.ts",
-      { imports: [{ specifier: "it's", from: "/root/src/a.ts" }], ambient: false, redirect: "/root/other/index.d.ts" },
+      {
+        imports: [{ specifier: "it's", from: "/root/src/a.ts" }],
+        references: [],
+        given: false,
+        redirect: "/root/other/index.d.ts",
+      },
     ],
   ]);
   expect(readReport("/root", "panic: something else\n").understood).toBe(false);

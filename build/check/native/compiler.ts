@@ -1,4 +1,4 @@
-/** Finds and loads the root's own TypeScript, of version 7 or later: a program, and an API that speaks with it. */
+/** Finds and loads the root's own TypeScript, of version 7 or later: a program, and maybe an API that speaks with it. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,6 +9,7 @@ export type Api = typeof import("typescript/unstable/sync");
 /** Its tests for kinds of nodes. */
 export type Kinds = typeof import("typescript/unstable/ast/is");
 
+/** Plain data. */
 export interface NativeCompiler {
   /** Such as `7.0.2`. */
   readonly version: string;
@@ -16,28 +17,35 @@ export interface NativeCompiler {
   readonly program: string;
   /** Path of the folder with its `lib` files. */
   readonly libFolder: string;
-  /** Loads what it takes to speak with the program: some 50 ms, which a check without problems can do without. */
-  load(): Promise<{ readonly api: Api; readonly kinds: Kinds }>;
+  /** undefined where this version has none, or has it elsewhere. */
+  readonly api: ApiFiles | undefined;
+}
+
+/** Paths of its modules. */
+export interface ApiFiles {
+  readonly sync: string;
+  readonly is: string;
 }
 
 const OLDEST_MAJOR = 7;
 
-/** undefined where the root at `folder` has no such TypeScript, or one without the API, or without its program. */
+/** undefined where the root at `folder` has no such TypeScript, or one without its program. */
 export async function findNative(folder: string): Promise<NativeCompiler | undefined> {
   const require = createRequire(join(folder, "package.json"));
   const manifest = resolved(require, "typescript/package.json");
   if (manifest === undefined) return undefined;
   const version = versionIn(manifest);
-  const [sync, is] = ["sync", "ast/is"].map((name) => resolved(require, `typescript/unstable/${name}`));
-  if (Number.parseInt(version, 10) < OLDEST_MAJOR || sync === undefined || is === undefined) return undefined;
+  if (!(Number.parseInt(version, 10) >= OLDEST_MAJOR)) return undefined;
   const program = await programOf(dirname(manifest));
   if (program === undefined) return undefined;
-  return {
-    version,
-    program,
-    libFolder: toPosix(dirname(program)),
-    load: async () => ({ api: await load<Api>(sync), kinds: await load<Kinds>(is) }),
-  };
+  const [sync, is] = ["sync", "ast/is"].map((name) => resolved(require, `typescript/unstable/${name}`));
+  const api = sync === undefined || is === undefined ? undefined : { sync, is };
+  return { version, program, libFolder: toPosix(dirname(program)), api };
+}
+
+/** What it takes to speak with the program: some 50 ms, which a check without problems can do without. */
+export async function loadApi({ sync, is }: ApiFiles): Promise<{ readonly api: Api; readonly kinds: Kinds }> {
+  return { api: await load<Api>(sync), kinds: await load<Kinds>(is) };
 }
 
 function resolved(require: NodeJS.Require, specifier: string): string | undefined {

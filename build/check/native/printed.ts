@@ -49,7 +49,7 @@ function trustedModules(reading: Reading, text: string): Answer["modules"] | und
  * What is wrong with options, with global types or with syntax is all that the compiler prints where there is any; that
  * it found something in our own file, whose syntax is right, says that it checked types.
  */
-function isComplete({ diagnostics, files, understood }: Report, checkFile: string): boolean {
+export function isComplete({ diagnostics, files, understood }: Report, checkFile: string): boolean {
   const located = diagnostics.every(({ file }) => file !== undefined && !file.endsWith("/tsconfig.json"));
   const checked = diagnostics.some(({ file, code }) => file === checkFile && isSemantic(code));
   return understood && files.has(checkFile) && located && (diagnostics.length === 0 || checked);
@@ -70,8 +70,8 @@ export function modulesIn({ files }: Report, checkFile: string): ReadonlyMap<str
   return new Map([...found].filter(([specifier]) => !ambiguous.has(specifier)));
 }
 
-/** How long the place is, is not printed; nobody is shown a place in our own file. */
-const findingOf = ({ file = "", line, column, code, lines }: Printed, texts: readonly string[]) => ({
+/** How long the place is, is not printed. `texts` are the lines of the file. */
+export const findingOf = ({ file = "", line, column, code, lines }: Printed, texts: readonly string[]) => ({
   code,
   lines,
   location: { file, line, column, length: 0, lineText: texts[line - 1] ?? "" },

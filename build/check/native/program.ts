@@ -1,8 +1,10 @@
 /** The compiler as a process that answers questions about one program, whose check file changes from time to time. */
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { dirname } from "node:path/posix";
 import type { FileSystem } from "typescript/unstable/fs";
 import type { Language } from "../language.js";
-import type { Api, NativeCompiler } from "./compiler.js";
+import { type Api, type ApiFiles, loadApi } from "./compiler.js";
 import { type Inspected, nativeLanguage } from "./language.js";
 
 export interface Service {
@@ -10,18 +12,32 @@ export interface Service {
   language(checkFile: string, changed: readonly string[], known: Pick<Inspected, "report" | "modules">): Language;
   /** What is wrong with the project's options. */
   problems(): readonly string[];
-  close(): void;
+  /** Once its process has ended. */
+  close(): Promise<void>;
 }
 
-/** `texts` stand in place of what is on the disk: each file that the compiler looks for is asked for then. */
+/** Where the compiler is, and what it is to work on. */
+export interface Served {
+  readonly files: ApiFiles;
+  /** Paths of the compiler's program and of its `lib` folder. */
+  readonly program: string;
+  readonly libFolder: string;
+  readonly folder: string;
+  /** Absolute path of the tsconfig. */
+  readonly project: string;
+  /** Stand in place of what is on the disk: each file that the compiler looks for is asked for then. */
+  readonly texts: ReadonlyMap<string, string> | undefined;
+}
+
+/** `onProcess` is told the id of the compiler's process. */
 export async function startService(
-  { program: tsserverPath, libFolder, load }: NativeCompiler,
-  folder: string,
-  project: string,
-  texts: ReadonlyMap<string, string> | undefined,
+  { files, program: tsserverPath, libFolder, folder, project, texts }: Served,
+  onProcess: (id: number) => void,
 ): Promise<Service> {
-  const { api, kinds } = await load();
+  const { api, kinds } = await loadApi(files);
   const server = new api.API({ tsserverPath, cwd: folder, ...(texts ? { fs: fileSystem(texts) } : {}) });
+  const child = processOf(server);
+  if (child?.pid !== undefined) onProcess(child.pid);
   let problems: readonly string[] = [];
   let last: { dispose(): void } | undefined;
   const language: Service["language"] = (checkFile, changed, known) => {
@@ -40,16 +56,23 @@ export async function startService(
 
 /** What the API keeps to itself of the process that it speaks with (7.0). */
 interface Client {
-  readonly channel?: { readonly child?: { kill(signal: "SIGKILL"): boolean } };
+  readonly channel?: { readonly child?: ChildProcess };
   close(): void;
 }
 
+const clientOf = (server: InstanceType<Api["API"]>): Client | undefined => Reflect.get(server, "client");
+const processOf = (server: InstanceType<Api["API"]>): ChildProcess | undefined => clientOf(server)?.channel?.child;
+
 /** At a signal that it can hear, the compiler writes to the terminal that it was cancelled. */
-function end(server: InstanceType<Api["API"]>): void {
-  const client: Client | undefined = Reflect.get(server, "client");
-  client?.channel?.child?.kill("SIGKILL");
-  if (client?.channel?.child === undefined) server.close();
-  else client.close();
+async function end(server: InstanceType<Api["API"]>): Promise<void> {
+  const child = processOf(server);
+  if (child === undefined) return server.close();
+  child.kill("SIGKILL");
+  clientOf(server)?.close();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  // The API lets go of it, and would leave a zombie in a thread that ends before it.
+  child.ref();
+  await once(child, "exit");
 }
 
 /** Of a package that is named in `types`: what is missed of it is missed where it is used. */

@@ -2,36 +2,47 @@
  * The check's engine on top of TypeScript 7: its program says whether everything fits, and only where that leaves
  * something open the compiler is started as a service and asked.
  */
-import { answer } from "../answer.js";
 import type { Answer, Engine, Question, Session, Setup } from "../engine.js";
+import type { Backend, Task } from "../worker/order.js";
+import { startThread } from "../worker/thread.js";
+import { aloneAnswer, problemsIn, unaskedAnswer } from "./alone.js";
 import { findNative, type NativeCompiler } from "./compiler.js";
-import { modulesIn, printedAnswer } from "./printed.js";
-import { type Service, startService } from "./program.js";
+import { printedAnswer } from "./printed.js";
 import { type Reading, readingOf } from "./reading.js";
 import { readReport } from "./report.js";
 import { runCompiler } from "./run.js";
-import { specifiersBehind } from "./specifiers.js";
 import { unplaced } from "./unplaced.js";
 import { openWorkplace, virtualWorkplace, type Workplace } from "./workplace.js";
 
-/** undefined where the root's own `typescript` is none of version 7 or later, or lacks what is needed of it. */
+/** undefined where the root's own `typescript` is none of version 7 or later, or lacks its program. */
 export async function nativeEngine(folder: string): Promise<Engine | undefined> {
   const compiler = await findNative(folder);
-  return compiler && { name: `TypeScript ${compiler.version}`, open: async (setup) => openSession(compiler, setup) };
+  return compiler && { name: nameOf(compiler), open: async (setup, signal) => openSession(compiler, setup, signal) };
 }
 
-function openSession(compiler: NativeCompiler, setup: Setup): Session {
+const nameOf = ({ version, api }: NativeCompiler): string =>
+  `TypeScript ${version}${api === undefined ? " (without its API)" : ""}`;
+
+function openSession(compiler: NativeCompiler, setup: Setup, signal: AbortSignal): Session {
   const stop = new AbortController();
-  const state: State = { compiler, setup, signal: stop.signal, workplace: undefined, service: undefined };
+  const both = AbortSignal.any([signal, stop.signal]);
+  const state: State = { compiler, setup, signal: both, workplace: undefined, backend: undefined, problems: [] };
   return {
     get problems() {
-      return state.service?.problems() ?? [];
+      return state.problems;
     },
-    ask: (question) => ask(state, question),
-    close: async () => {
+    async ask(question) {
+      try {
+        return await askUnlessEnded(state, question);
+      } catch (error) {
+        if (!both.aborted) throw error;
+        await close(state);
+        throw both.reason;
+      }
+    },
+    async close() {
       stop.abort();
-      state.service?.close();
-      state.workplace?.remove();
+      await close(state);
     },
   };
 }
@@ -42,14 +53,28 @@ interface State {
   readonly setup: Setup;
   readonly signal: AbortSignal;
   workplace: Workplace | undefined;
-  service: Service | undefined;
+  backend: Backend | undefined;
+  problems: readonly string[];
+}
+
+async function close({ backend, workplace }: State): Promise<void> {
+  await backend?.close();
+  workplace?.remove();
+}
+
+async function askUnlessEnded(state: State, question: Question): Promise<Answer> {
+  state.signal.throwIfAborted();
+  const answer = await ask(state, question);
+  state.signal.throwIfAborted();
+  return answer;
 }
 
 async function ask(state: State, question: Question): Promise<Answer> {
   state.workplace ??= openWorkplace(state.setup, question.file);
   const { workplace } = state;
-  const printing = state.service === undefined && workplace.texts === undefined && isPrinted(question);
   workplace.put(question.file, question.also);
+  if (state.compiler.api === undefined) return unplaced(await askProgram(state, workplace, question), workplace);
+  const printing = state.backend === undefined && workplace.texts === undefined && isPrinted(question);
   const read = printing ? await run(state, workplace) : undefined;
   if (read !== undefined && isStale(workplace, [...read.report.files.keys()])) return askVirtual(state, question);
   const printed = read && printedAnswer(read, question);
@@ -67,28 +92,49 @@ async function run({ compiler, setup, signal }: State, { ours }: Workplace): Pro
 
 const isStale = ({ stale }: Workplace, files: readonly string[]): boolean => files.some((each) => stale.includes(each));
 
+/** Where there is no API: what its program prints is all that there is to judge by. */
+async function askProgram(state: State, workplace: Workplace, question: Question): Promise<Answer> {
+  const { ours, texts, stale } = workplace;
+  if (texts !== undefined) return unaskedAnswer(question, undefined);
+  const read = await run(state, workplace);
+  state.problems = problemsIn(read.report);
+  const old = [...read.report.files.keys()].find((file) => stale.includes(file));
+  return old === undefined
+    ? aloneAnswer(read, placed(question, workplace, ours.checkFile))
+    : unaskedAnswer(question, old);
+}
+
 /** A registry of an earlier run was read, which is not the one that is asked about. */
 async function askVirtual(state: State, question: Question): Promise<Answer> {
-  state.service?.close();
-  state.service = undefined;
-  state.workplace?.remove();
+  await close(state);
+  state.backend = undefined;
   state.workplace = virtualWorkplace(state.setup, question.file);
   return ask(state, question);
 }
 
 async function askService(
   state: State,
-  { ours, texts, to }: Workplace,
+  workplace: Workplace,
   question: Question,
   read: Reading | undefined,
 ): Promise<Answer> {
-  state.service ??= await startService(state.compiler, state.setup.folder, ours.project, texts);
-  const language = state.service.language(ours.checkFile, [ours.checkFile], {
-    report: read?.report,
-    modules: read === undefined ? new Map() : modulesIn(read.report, ours.checkFile),
-  });
-  const behind = specifiersBehind(language);
-  const suspected = (alias: string) => read === undefined || [...behind(alias)].some(read.suspicion().module);
-  const file = { ...question.file, file: ours.checkFile };
-  return answer(language, { ...question, file, also: question.also.map(to) }, suspected);
+  const { compiler, setup, signal } = state;
+  const { ours, texts } = workplace;
+  const order = { compiler, folder: setup.folder, project: ours.project, virtual: texts !== undefined };
+  state.backend ??= startThread({ kind: "native", ...order }, signal);
+  const task: Task = {
+    question: placed(question, workplace, ours.checkFile),
+    printed: read && { report: read.report, ours: read.ours },
+    texts,
+  };
+  const { answer, problems } = await state.backend.ask(task);
+  state.problems = problems;
+  return answer;
 }
+
+/** With paths as the compiler has them. */
+const placed = (question: Question, { to }: Workplace, checkFile: string): Question => ({
+  ...question,
+  file: { ...question.file, file: checkFile },
+  also: question.also.map(to),
+});

@@ -2,6 +2,7 @@
  * Which modules may lead to something unresolved. The compiler has checked every file of the program, so a type that it
  * could not resolve is in a file about which it said something, or in one about which it keeps silent.
  */
+import { memoize } from "../../memoize.js";
 import type { Explained, Report } from "./report.js";
 
 /** What is to be looked through. */
@@ -11,6 +12,8 @@ export interface Suspicion {
   file(path: string): boolean;
   /** As the check file imports it. */
   module(specifier: string): boolean;
+  /** The files that it is to be looked through for. */
+  causes(specifier: string): readonly string[];
 }
 
 /** `files` are those of others: what the check file says is heard, what is said of it is not. */
@@ -22,24 +25,31 @@ export function suspicionIn(
 ): Suspicion {
   const said = new Set(report.diagnostics.map(({ file }) => file));
   const suspects = files.filter((file) => said.has(file) || isMute(file, text(file)));
-  if (suspects.some((file) => isAmbient(report.files.get(file), text(file)))) return everything;
+  const ambient = suspects.filter((file) => isAmbient(report.files.get(file), text(file)));
+  if (ambient.length > 0) return { ...everything, causes: () => ambient };
   const affected = importersOf(report.files, suspects);
-  const specifiers = (wanted: boolean): ReadonlySet<string> =>
+  const specifiers = (wanted: (file: string) => boolean): ReadonlySet<string> =>
     new Set(
       [...report.files]
-        .filter(([file]) => affected.has(file) === wanted)
+        .filter(([file]) => wanted(file))
         .flatMap(([, { imports }]) => imports.filter(({ from }) => from === checkFile))
         .map(({ specifier }) => specifier),
     );
-  const [doubted, trusted] = [specifiers(true), specifiers(false)];
+  const doubted = specifiers((file) => affected.has(file));
+  const trusted = specifiers((file) => !affected.has(file));
+  const reaching = memoize((suspect) => {
+    const importers = importersOf(report.files, [suspect]);
+    return specifiers((file) => importers.has(file));
+  });
   return {
     everything: false,
     file: (path) => affected.has(path),
     module: (specifier) => doubted.has(specifier) || !trusted.has(specifier),
+    causes: (specifier) => suspects.filter((each) => reaching(each).has(specifier)),
   };
 }
 
-const everything: Suspicion = { everything: true, file: () => true, module: () => true };
+const everything = { everything: true, file: () => true, module: () => true };
 
 /** Of JavaScript little is said, and what these comments stand at is not said at all. */
 const isMute = (file: string, text: string): boolean =>
