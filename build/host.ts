@@ -9,6 +9,14 @@ export interface Member {
   readonly kind: "file" | "directory" | "link" | "other";
 }
 
+/** In bytes and milliseconds. */
+export interface Stat {
+  readonly size: number;
+  readonly mtimeMs: number;
+  /** When the file, or what is said of it, was changed last: nobody can set that time. */
+  readonly ctimeMs: number;
+}
+
 /** What a path leads to, links followed. */
 export type PathKind = "file" | "directory" | "other";
 
@@ -28,8 +36,8 @@ export interface Host {
   isLink(path: string): boolean;
   /** Changes whenever the file does: its size and times, or that it is not there. */
   stamp(path: string): string;
-  /** When the file, or what is said of it, was changed last, in milliseconds; nobody can set that time. 0: not there. */
-  changedAt(path: string): number;
+  /** undefined where nothing is there. Links are followed. */
+  stat(path: string): Stat | undefined;
   /** Paths below `folder` that match, relative to it, by code unit. Links to folders are not followed. */
   glob(folder: string, patterns: readonly string[]): readonly string[];
   /** Writes beside the file and renames, so that a reader, or a kill, finds the old text or the new one. Makes folders. */
@@ -96,6 +104,11 @@ function discard(file: string): void {
   });
 }
 
+/** An error that is made and caught costs several times as much as the call. */
+function statOf(path: string): Stat | undefined {
+  return attempt(path, () => fs.statSync(path, { throwIfNoEntry: false }));
+}
+
 /** The machine's own disk. */
 export const nodeHost: Host = {
   readFile: (path) => attempt(path, () => fs.readFileSync(path)),
@@ -114,10 +127,10 @@ export const nodeHost: Host = {
     }),
   isLink: (path) => attempt(path, () => fs.lstatSync(path).isSymbolicLink()) ?? false,
   stamp: (path) => {
-    const stats = attempt(path, () => fs.statSync(path));
+    const stats = statOf(path);
     return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : "";
   },
-  changedAt: (path) => attempt(path, () => fs.statSync(path).ctimeMs) ?? 0,
+  stat: statOf,
   glob: (folder, patterns) =>
     glob
       .sync([...patterns], { cwd: folder, followSymbolicLinks: false, ignore: ["**/node_modules/**"] })

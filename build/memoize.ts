@@ -1,3 +1,5 @@
+/** Values that are made when they are first asked for. */
+
 /** Calls `make` once a key. */
 export function memoize<Value>(make: (key: string) => Value): (key: string) => Value {
   const made = new Map<string, { readonly value: Value }>();
@@ -7,5 +9,14 @@ export function memoize<Value>(make: (key: string) => Value): (key: string) => V
     const value = make(key);
     made.set(key, { value });
     return value;
+  };
+}
+
+/** Calls `make` when the value is first asked for. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -1,6 +1,7 @@
 /** One build of an adapter: the plan at once, the check beside the bundling, the files once it has passed. */
 import { hasErrors } from "../diagnostics.js";
 import type { Host } from "../host.js";
+import { once } from "../memoize.js";
 import {
   isContinuousIntegration,
   type Plan,
@@ -55,12 +56,4 @@ export async function textOf({ served, wrappers, verified }: Run, id: string): P
 function verdictOf({ resolution, verdict }: Verified, namespace: string): string | undefined {
   const found = resolution?.namespaces.find(({ declaration }) => declaration.name === namespace);
   return found && verdict && verdictText(found, verdict);
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -3,16 +3,15 @@ import { join, relative } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../../diagnostics.js";
 import { type Host, HostError } from "../../host.js";
 import type { Invocation, Json } from "../../model.js";
-import { hashOf } from "./states.js";
+import { hashOf, type Stamp } from "./states.js";
 
-/** Paths are relative to the root's folder; numbers are places in `files`. */
+/** Paths are relative to the root's folder; numbers are places of files, all folders' one after the other. */
 export interface Stored {
   /** See `basisOf`. */
   readonly basis: string;
   /** As the report names it. */
   readonly engine: string;
-  readonly files: readonly (readonly [path: string, stamp: string, hash: string])[];
-  readonly folders: readonly (readonly [path: string, stamp: string, found: string, looked: readonly string[]])[];
+  readonly folders: readonly StoredFolder[];
   /** What every verdict depends on. */
   readonly shared: readonly number[];
   /** Files that some plugin or interface brings along, and that declare something for all. */
@@ -22,6 +21,15 @@ export interface Stored {
   /** By key. */
   readonly plugins: Readonly<Record<string, StoredPlugin>>;
 }
+
+/** Of a folder in which nothing is looked for, `looked` is empty. */
+export type StoredFolder = readonly [
+  path: string,
+  stamp: Stamp,
+  found: string,
+  looked: readonly string[],
+  files: readonly (readonly [name: string, stamp: Stamp, hash: string])[],
+];
 
 export interface StoredInterface extends StoredSubject {
   readonly key: string;

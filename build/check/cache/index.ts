@@ -39,23 +39,24 @@ export interface Answered {
   readonly drafts: readonly string[];
 }
 
-/** `engine` says which one, of which version; `setup` is that of a check of everything. */
+/** `engine` says which one, of which version; `setup` and `overlay` are those of a check of everything. */
 export function remember(
   host: Host,
   engine: string,
   resolution: Resolution,
-  setup: Setup,
+  setup: Omit<Setup, "overlay">,
+  overlay: () => Setup["overlay"],
   settings: Policy["check"],
 ): Memory {
   const since = Date.now();
   const root = resolution.root.id;
-  const texts = new Map(setup.overlay.map(({ file, text }) => [file, text]));
-  const disk = diskOf(host, root, texts);
+  const disk = diskOf(host, root, () => new Map(overlay().map(({ file, text }) => [file, text])));
   const basis = basisOf(engine, setup, resolution.out, settings);
   const { stored, problem } = readStored(host, root);
   const recalled = stored?.basis === basis ? recall(disk, resolution, stored) : undefined;
   const save = (name: string, known: Known) => writeStored(host, root, storedOf(basis, name, resolution, known));
-  const learned = (answered: Answered) => learn(host, disk, { ...answered, setup, texts, since });
+  const learned = (answered: Answered) =>
+    learn(host, disk, { ...answered, setup: { ...setup, overlay: overlay() }, since });
   return {
     recalled,
     open: openIn(resolution, recalled),

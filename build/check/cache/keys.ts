@@ -2,14 +2,13 @@
 import { relative } from "node:path/posix";
 import type { Policy, Resolution, ResolvedNamespace, ResolvedPlugin } from "../../model.js";
 import { version } from "../../version.js";
-import { assertionsOf } from "../assertions.js";
 import type { Setup } from "../engine.js";
 import { guards } from "../guards.js";
 import { hashOf } from "./states.js";
 import { plainOf } from "./value.js";
 
 /** Of everything that all verdicts of a root depend on, its files excepted. No path in it is absolute. */
-export function basisOf(engine: string, setup: Setup, out: string, settings: Policy["check"]): string {
+export function basisOf(engine: string, setup: Omit<Setup, "overlay">, out: string, settings: Policy["check"]): string {
   const { folder, tsconfig, options } = setup;
   const paths = [relative(folder, out), tsconfig && relative(folder, tsconfig)];
   return keyOf([version, engine, guards, judging(settings), ...paths, JSON.stringify(options).replaceAll(folder, "")]);
@@ -36,9 +35,9 @@ export function namespaceKey({ root }: Resolution, { declaration, interface: mod
 /** Of a plugin, without its interface. */
 export function pluginKey({ root }: Resolution, namespace: ResolvedNamespace, plugin: ResolvedPlugin): string {
   const { declaration, module, data } = plugin;
-  const asserted = data ? plainOf(data) : assertionsOf([{ ...namespace, plugins: [plugin] }], new Map());
-  const named = [declaration.namespace, declaration.name, declaration.package.name];
-  return keyOf([...named, plugin.export, fileOf(root.id, module.file), module.branch, asserted]);
+  const named = [declaration.namespace, declaration.name, declaration.package.name, namespace.declaration.load];
+  const where = [module.specifier, plugin.export, fileOf(root.id, module.file), module.branch];
+  return keyOf([...named, ...where, data && plainOf(data)]);
 }
 
 const fileOf = (root: string, file: string | undefined): string => (file === undefined ? "" : relative(root, file));

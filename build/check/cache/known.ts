@@ -1,12 +1,12 @@
 /** Verdicts, with all that they depend on. */
-import { relative } from "node:path/posix";
+import { basename, dirname, relative } from "node:path/posix";
 import { type Diagnostic, hasErrors } from "../../diagnostics.js";
 import { byCodeUnit } from "../../host.js";
 import type { Json, Resolution, ResolvedPlugin } from "../../model.js";
 import type { JudgedInterface, JudgedPlugin } from "../judge.js";
-import type { Stored, StoredInterface, StoredPlugin, StoredWarning } from "./form.js";
+import type { Stored, StoredFolder, StoredInterface, StoredPlugin, StoredWarning } from "./form.js";
 import { namespaceKey, pluginKey } from "./keys.js";
-import type { Disk, FileState, FolderState } from "./states.js";
+import { type Disk, type FileState, type FolderState, OURS } from "./states.js";
 import { plainOf } from "./value.js";
 
 /** Paths are absolute. */
@@ -55,8 +55,8 @@ export function storedOf(basis: string, engine: string, resolution: Resolution, 
   const plugins = sound(known.plugins);
   const used = new Set([...known.shared, ...known.foreign]);
   for (const each of [...interfaces.values(), ...plugins.values()]) for (const file of each.files) used.add(file);
-  const files = [...known.files].filter(([path]) => used.has(path)).sort(([a], [b]) => byCodeUnit(a, b));
-  const numbers = new Map(files.map(([path], index) => [path, index]));
+  const folders = foldersOf(root, known, used);
+  const numbers = new Map(folders.flatMap(({ paths }) => paths).map((path, index) => [path, index]));
   const places = (paths: readonly string[]) => paths.flatMap((path) => numbers.get(path) ?? []).sort((a, b) => a - b);
   const subject = ({ judged, files: own }: Kept<JudgedInterface | JudgedPlugin>) => ({
     files: places(own),
@@ -66,10 +66,7 @@ export function storedOf(basis: string, engine: string, resolution: Resolution, 
   return {
     basis,
     engine,
-    files: files.map(([path, { stamp, hash }]) => [relative(root, path), stamp, hash]),
-    folders: [...known.folders]
-      .sort(([a], [b]) => byCodeUnit(a, b))
-      .map(([path, { stamp, found, looked }]) => [relative(root, path), stamp, found, looked]),
+    folders: folders.map(({ stored }) => stored),
     shared: places(known.shared),
     foreign: places(known.foreign),
     interfaces: Object.fromEntries(
@@ -96,6 +93,28 @@ export function storedOf(basis: string, engine: string, resolution: Resolution, 
     ),
   };
 }
+
+/** With the paths of the files of each, by code unit. */
+function foldersOf(root: string, { files, folders }: Known, used: ReadonlySet<string>) {
+  const inside = new Map<string, string[]>([...folders.keys()].map((folder) => [folder, []]));
+  for (const path of [...files.keys()].filter((each) => used.has(each)).sort(byCodeUnit)) {
+    const known = inside.get(dirname(path));
+    if (known === undefined) inside.set(dirname(path), [path]);
+    else known.push(path);
+  }
+  return [...inside]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([folder, paths]) => {
+      const { stamp, found, looked } = folders.get(folder) ?? nothingLooked;
+      const own = paths.map(
+        (path) => [basename(path), files.get(path)?.stamp ?? OURS, files.get(path)?.hash ?? ""] as const,
+      );
+      const stored: StoredFolder = [relative(root, folder), stamp, found, looked, own];
+      return { paths, stored };
+    });
+}
+
+const nothingLooked: FolderState = { stamp: OURS, found: "", looked: [] };
 
 /** Of what is wrong nothing is kept: it is to be explained anew, with all that is there then. */
 function sound<Key, Judged extends { readonly diagnostics: readonly Diagnostic[]; readonly typed: string | undefined }>(

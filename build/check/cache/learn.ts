@@ -8,14 +8,13 @@ import { searchFor } from "./searched.js";
 import { declaresForAll, type Reach, reachIn } from "./sources.js";
 import type { Disk, FileState, FolderState } from "./states.js";
 
-/** What a check found out. `since` is the time at which it began, in milliseconds; `texts` are those of this run. */
+/** What a check found out. `since` is the time at which it began, in milliseconds. */
 export interface Found {
   readonly setup: Setup;
   readonly judged: Judged;
   readonly namespaces: readonly ResolvedNamespace[];
   /** Absolute paths of the registries that were checked. */
   readonly drafts: readonly string[];
-  readonly texts: ReadonlyMap<string, string>;
   readonly since: number;
 }
 
@@ -56,26 +55,26 @@ function readAll(host: Host, disk: Disk, found: Found): Read | undefined {
   const manifests = new Map<string, string>();
   const forAll: string[] = [];
   for (const path of pathsOf(found)) {
-    const text = found.texts.get(path) ?? textOf(host, path);
-    const state = disk.file(path);
-    if (text === undefined || state === undefined || isFresh(host, path, found)) return undefined;
-    files.set(path, state);
-    if (declaresForAll(path, text)) forAll.push(path);
-    const manifest = search.add(path, text);
+    const read = disk.read(path);
+    if (read === undefined || isFresh(read.state, found)) return undefined;
+    files.set(path, read.state);
+    if (declaresForAll(path, read.text)) forAll.push(path);
+    const manifest = search.add(path, read.text);
     if (manifest !== undefined) manifests.set(path, manifest);
   }
   for (const manifest of new Set(manifests.values())) {
     const state = disk.file(manifest);
-    if (state === undefined || isFresh(host, manifest, found)) return undefined;
+    if (state === undefined || isFresh(state, found)) return undefined;
     files.set(manifest, state);
   }
   return { files, searched: search.searched, manifests, forAll };
 }
 
 /** Registries too, since an interface may import one; but for those that only this check had. */
-const pathsOf = ({ judged, namespaces, drafts, texts }: Found): ReadonlySet<string> => {
+const pathsOf = ({ judged, namespaces, drafts, setup }: Found): ReadonlySet<string> => {
+  const written = new Set(setup.overlay.map(({ file }) => file));
   const all = [...judged.sources.keys(), ...bundledIn(namespaces)];
-  return new Set(all.filter((path) => texts.has(path) || !drafts.includes(path)));
+  return new Set(all.filter((path) => written.has(path) || !drafts.includes(path)));
 };
 
 type Closure = (start: readonly (string | undefined)[]) => readonly string[];
@@ -114,13 +113,7 @@ const bundledIn = (namespaces: readonly ResolvedNamespace[]): readonly string[] 
 const bundledFile = ({ data, module }: ResolvedPlugin): string | undefined =>
   data === undefined ? module.file : undefined;
 
-function textOf(host: Host, path: string): string | undefined {
-  const bytes = host.readFile(path);
-  return bytes && Buffer.from(bytes).toString("utf8");
-}
-
 /** Clocks of file systems are coarse. */
 const MARGIN = 20;
 
-const isFresh = (host: Host, path: string, { texts, since }: Found): boolean =>
-  !texts.has(path) && host.changedAt(path) >= since - MARGIN;
+const isFresh = ({ stamp: [, , changed] }: FileState, { since }: Found): boolean => changed >= since - MARGIN;

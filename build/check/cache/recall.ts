@@ -6,7 +6,7 @@ import type { JudgedInterface, JudgedPlugin } from "../judge.js";
 import type { Stored, StoredInterface, StoredPlugin, StoredWarning } from "./form.js";
 import { namespaceKey, pluginKey } from "./keys.js";
 import type { Kept, Known } from "./known.js";
-import type { Disk, FileState, FolderState } from "./states.js";
+import { type Disk, type FileState, type FolderState, OURS } from "./states.js";
 import { revived } from "./value.js";
 
 /** What still holds, and whether all does, and nothing differs, not even a time. */
@@ -18,9 +18,9 @@ export interface Recalled extends Known {
 /** undefined where nothing holds. */
 export function recall(disk: Disk, resolution: Resolution, stored: Stored): Recalled | undefined {
   const root = resolution.root.id;
-  const folders = foldersNow(disk, root, stored);
   const files = filesNow(disk, root, stored);
-  if (folders === undefined || !files.hold(stored.shared)) return undefined;
+  const folders = files.hold(stored.shared) ? foldersNow(disk, root, stored) : undefined;
+  if (folders === undefined) return undefined;
   const { interfaces, plugins } = subjectsAgain(files, resolution, stored);
   const reached = new Set([...interfaces.values(), ...plugins.values()].flatMap((each) => each.files));
   const foreign = files.paths(stored.foreign);
@@ -85,20 +85,26 @@ interface Files {
   paths(indices: readonly number[]): readonly string[];
 }
 
-function filesNow(disk: Disk, root: string, { files }: Stored): Files {
-  const paths = files.map(([relative]) => join(root, relative));
+function filesNow(disk: Disk, root: string, { folders }: Stored): Files {
+  const all: string[] = [];
   const states = new Map<string, FileState>();
   let isSame = true;
-  for (const [index, [, stamp, hash]] of files.entries()) {
-    const now = disk.file(paths[index] ?? "", { stamp, hash });
-    if (now?.hash === hash) states.set(paths[index] ?? "", now);
-    isSame &&= now?.stamp === stamp;
+  for (const [folder, , , , files] of folders) {
+    const at = join(root, folder);
+    for (const [name, stamp, hash] of files) {
+      const path = `${at}/${name}`;
+      const known = { stamp, hash };
+      const now = disk.file(path, known);
+      if (now?.hash === hash) states.set(path, now);
+      isSame &&= now === known || now?.stamp[0] === OURS[0];
+      all.push(path);
+    }
   }
   return {
     states,
     isSame,
-    hold: (indices) => indices.every((index) => states.has(paths[index] ?? "")),
-    paths: (indices) => indices.map((index) => paths[index] ?? ""),
+    hold: (indices) => indices.every((index) => states.has(all[index] ?? "")),
+    paths: (indices) => indices.map((index) => all[index] ?? ""),
   };
 }
 
@@ -107,10 +113,13 @@ function foldersNow(disk: Disk, root: string, { folders }: Stored) {
   const states = new Map<string, FolderState>();
   let isSame = true;
   for (const [relative, stamp, found, looked] of folders) {
-    const now = disk.folder(join(root, relative), looked, { stamp, found, looked });
+    if (looked.length === 0) continue;
+    const path = join(root, relative);
+    const known = { stamp, found, looked };
+    const now = disk.folder(path, looked, known);
     if (now.found !== found) return undefined;
-    isSame &&= now.stamp === stamp;
-    states.set(join(root, relative), now);
+    isSame &&= now === known;
+    states.set(path, now);
   }
   return { states, isSame };
 }

@@ -25,9 +25,10 @@ export function searchFor(host: Host, setup: Setup): Search {
     else names.add(name);
   };
   const exists = memoize((folder) => host.kind(folder) === "directory");
-  const manifest = memoize((folder) => manifestAbove(host, folder, look));
+  const isPackage = memoize((folder) => host.kind(join(folder, "package.json")) === "file");
   const above = memoize((folder) => ancestors(folder).filter((each) => basename(each) !== "node_modules"));
-  const search: Lookups = { setup, look, exists, above };
+  const search: Lookups = { setup, look, exists, isPackage, above };
+  const manifest = memoize((folder) => manifestAbove(search, folder));
   includedIn(host, setup, look);
   automaticTypes(search);
   return {
@@ -44,24 +45,27 @@ interface Lookups {
   readonly setup: Setup;
   readonly look: (folder: string, name: string) => void;
   readonly exists: (folder: string) => boolean;
+  /** Whether it has a package.json. */
+  readonly isPackage: (folder: string) => boolean;
   /** The folder and those above it. */
   readonly above: (folder: string) => readonly string[];
 }
 
 /** More than there are, since comments are read too. */
-const specifiersOf = (text: string): readonly string[] => [
-  ...[...text.matchAll(/\b(?:from|import|require|module)\s*\(?\s*(["'])([^"'\n]{1,500})\1/g)].map(
-    ([, , found = ""]) => found,
-  ),
-  ...[...text.matchAll(/<reference\s+(?:types|path)\s*=\s*(["'])([^"'\n]{1,500})\1/g)].map(([, , found = ""]) => found),
-];
+const specifiersOf = (text: string): readonly string[] =>
+  [imported, referenced].flatMap((pattern) => [...text.matchAll(pattern)].map(([, , found = ""]) => found));
+
+const imported = /\b(?:from|import|require|module)\s*\(?\s*(["'])([\w@.#~$/][^"'\s]{0,500})\1/g;
+const referenced = /<reference\s+(?:types|path)\s*=\s*(["'])([^"'\n]{1,500})\1/g;
 
 function lookFor(search: Lookups, folder: string, specifier: string): void {
   const isPath = /^\.{0,2}\//.test(specifier) || specifier === "." || specifier === "..";
   for (const path of isPath ? [join(folder, specifier)] : mapped(search.setup, specifier)) lookAt(search, path);
-  if (!isPath && !specifier.startsWith("node:") && !specifier.startsWith("#"))
-    lookForPackage(search, folder, specifier);
+  if (!isPath && namesPackage(specifier)) lookForPackage(search, folder, specifier);
 }
+
+/** `node:fs` and `#internal` are none. */
+const namesPackage = (specifier: string): boolean => /^(?:@[\w.~-]+\/)?[\w.~-]+(?:\/|$)/.test(specifier);
 
 /** A file with any extension, or a folder with an index or a package.json. */
 function lookAt({ look, exists }: Lookups, path: string): void {
@@ -76,21 +80,27 @@ function lookForPackage(search: Lookups, folder: string, specifier: string): voi
   const [first = "", second = ""] = specifier.split("/");
   const scoped = first.startsWith("@");
   for (const modules of search.above(folder).map((each) => join(each, "node_modules"))) {
-    if (!lookInside(search, modules)) continue;
+    if (!lookInside(search, folder, modules)) continue;
     search.look(modules, first);
     if (scoped && search.exists(join(modules, first))) search.look(join(modules, first), second);
     lookInTypes(search, modules, scoped ? `${first.slice(1)}__${second}` : first);
   }
 }
 
-/** What is not there may be there one day; above the root a folder changes with everything that happens there. */
-function lookInside({ setup, look, exists }: Lookups, modules: string): boolean {
+/**
+ * What is not there may be there one day. Above the root a folder changes with everything that happens there; and in an
+ * installed package nobody puts a `node_modules` but beside its package.json or its files.
+ */
+function lookInside({ setup, look, exists, isPackage }: Lookups, folder: string, modules: string): boolean {
   if (exists(modules)) return true;
   const parent = dirname(modules);
-  if (parent === setup.folder || parent.startsWith(`${setup.folder}/`)) look(parent, "node_modules");
-  else look(modules, "*");
+  const isOwn = parent === folder || isPackage(parent);
+  if (isOwn || (parent.startsWith(`${setup.folder}/`) && !isInstalled(parent))) look(parent, "node_modules");
+  else if (!isInstalled(parent)) look(modules, "*");
   return false;
 }
+
+const isInstalled = (path: string): boolean => path.includes("/node_modules/");
 
 function lookInTypes({ look, exists }: Lookups, modules: string, name: string): void {
   if (exists(join(modules, "@types"))) look(join(modules, "@types"), name);
@@ -106,7 +116,7 @@ function automaticTypes(search: Lookups): void {
     if (typeof each === "string") for (const name of named) search.look(absolute(folder, each), name);
   }
   for (const modules of search.above(folder).map((each) => join(each, "node_modules"))) {
-    if (!lookInside(search, modules)) continue;
+    if (!lookInside(search, folder, modules)) continue;
     for (const name of named) {
       if (name === "*") lookInTypes(search, modules, "*");
       else lookForPackage(search, folder, name);
@@ -153,10 +163,11 @@ function includedIn(host: Host, { tsconfig }: Setup, look: (folder: string, name
   }
 }
 
-function manifestAbove(host: Host, folder: string, look: (folder: string, name: string) => void): string | undefined {
+/** A package.json nearer by could appear in the folder itself, or anywhere in what is not installed. */
+function manifestAbove({ look, isPackage }: Lookups, folder: string): string | undefined {
   for (const each of ancestors(folder)) {
-    look(each, "package");
-    if (host.kind(join(each, "package.json")) === "file") return join(each, "package.json");
+    if (each === folder || !isInstalled(each) || isPackage(each)) look(each, "package");
+    if (isPackage(each)) return join(each, "package.json");
   }
   return undefined;
 }

@@ -1,21 +1,29 @@
 /** What is on the disk now: of files their content, of folders the names that were looked for in them. */
 import { createHash } from "node:crypto";
 import { basename, dirname, join, relative } from "node:path/posix";
-import type { Host, Member } from "../../host.js";
+import { byCodeUnit, type Host, type Member } from "../../host.js";
+
+/** Size, and times of change, of the content and of the rest, in bytes and milliseconds. */
+export type Stamp = readonly [size: number, modified: number, changed: number];
 
 export interface FileState {
-  /** Empty for a text of this run, which is not on the disk. */
-  readonly stamp: string;
+  /** `OURS` for a text of this run, which is not on the disk. */
+  readonly stamp: Stamp;
   readonly hash: string;
 }
 
 export interface FolderState {
-  readonly stamp: string;
+  readonly stamp: Stamp;
   /** As `isLooked` reads them, by code unit. */
   readonly looked: readonly string[];
   /** Hash of the members that were found. */
   readonly found: string;
 }
+
+export const OURS: Stamp = [-1, 0, 0];
+const ABSENT: Stamp = [-2, 0, 0];
+
+export const isSameStamp = (a: Stamp, b: Stamp): boolean => a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
 
 /** Short enough to keep a thousand of, and long enough that no two files have the same. */
 export const hashOf = (content: string | Uint8Array): string =>
@@ -39,38 +47,46 @@ function resolving(bytes: Uint8Array): string | Uint8Array {
   }
 }
 
-/** What is on the disk, each read once. `texts` are of this run, and stand in place of what is there. */
+/** What is on the disk; texts of this run stand in place of what is there. */
 export interface Disk {
-  /** undefined where there is no such file. With `known`, it is read only where its stamp is another one. */
+  /** undefined where there is no such file. It is read only where it is not known, or its stamp is another one. */
   file(path: string, known?: FileState): FileState | undefined;
   folder(path: string, looked: readonly string[], known?: FolderState): FolderState;
+  read(path: string): { readonly state: FileState; readonly text: string } | undefined;
 }
 
-export function diskOf(host: Host, root: string, texts: ReadonlyMap<string, string>): Disk {
-  const given = namesByFolder([...texts.keys()]);
+/** `texts` are made when they are first asked for. */
+export function diskOf(host: Host, root: string, texts: () => ReadonlyMap<string, string>): Disk {
+  const stampOf = (path: string): Stamp => {
+    const found = host.stat(path);
+    return found === undefined ? ABSENT : [found.size, found.mtimeMs, found.ctimeMs];
+  };
+  const read: Disk["read"] = (path) => {
+    const text = texts().get(path);
+    if (text !== undefined) return { state: { stamp: OURS, hash: hashOf(text) }, text };
+    const stamp = stampOf(path);
+    const bytes = host.readFile(path);
+    return bytes && { state: { stamp, hash: contentHash(path, bytes) }, text: Buffer.from(bytes).toString("utf8") };
+  };
   return {
-    file(path, known) {
-      const text = texts.get(path);
-      if (text !== undefined) return { stamp: "", hash: hashOf(text) };
-      const stamp = host.stamp(path);
-      if (known !== undefined && stamp === known.stamp) return known;
-      const bytes = host.readFile(path);
-      return bytes && { stamp, hash: contentHash(path, bytes) };
-    },
+    read,
+    file: (path, known) =>
+      known !== undefined && known.stamp[0] !== OURS[0] && isAt(host, path, known.stamp) ? known : read(path)?.state,
     folder(path, looked, known) {
-      const stamp = host.stamp(path);
-      if (known !== undefined && stamp === known.stamp) return known;
-      const members = host.readDirectory(path) ?? [];
-      const own = members
-        .filter((each) => looked.some((name) => isLooked(name, each)))
-        .map(memberText(host, root, path));
-      const ours = (given.get(path) ?? []).filter((name) =>
-        looked.some((each) => isLooked(each, { name, kind: "file" })),
-      );
-      const names = [...new Set([...own, ...ours.map((name) => `file ${name}`)])].sort();
-      return { stamp, looked, found: hashOf(names.join("\n")) };
+      const stamp = stampOf(path);
+      if (known !== undefined && isSameStamp(stamp, known.stamp)) return known;
+      const ours = [...texts().keys()].filter((each) => dirname(each) === path).map((each) => basename(each));
+      const all = [...(host.readDirectory(path) ?? []), ...ours.map((name): Member => ({ name, kind: "file" }))];
+      const own = all.filter((each) => looked.some((name) => isLooked(name, each)));
+      const names = new Set(own.map(memberText(host, root, path)));
+      return { stamp, looked, found: hashOf([...names].sort(byCodeUnit).join("\n")) };
     },
   };
+}
+
+function isAt(host: Host, path: string, [size, modified, changed]: Stamp): boolean {
+  const found = host.stat(path);
+  return found?.size === size && found.mtimeMs === modified && found.ctimeMs === changed;
 }
 
 /** `*` is every name, `*.d.ts` declaration files, `*\/` folders; other names stand for all that begin like them. */
@@ -89,9 +105,3 @@ const memberText =
   (host: Host, root: string, folder: string) =>
   ({ name, kind }: Member): string =>
     kind === "link" ? `link ${name} ${relative(root, host.realPath(join(folder, name)) ?? "")}` : `${kind} ${name}`;
-
-function namesByFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, string[]>();
-  for (const path of paths) names.set(dirname(path), [...(names.get(dirname(path)) ?? []), basename(path)]);
-  return names;
-}
