@@ -70,6 +70,25 @@ export interface Bank { read(path: string): string; readonly other?: Names<typeo
     expect(codes(await checkRoot({ ...one(importing(good)), ...broken }))).toEqual([]);
   });
 
+  test("a first question that only the compiler itself can answer, and then one about registries", async () => {
+    const files = {
+      ...strict,
+      ...manifest({
+        namespaces: { "app.size": "./src/contracts.ts#Size", "app.bank": "./src/contracts.ts#Bank" },
+        entryPoints: { "app.size": { it: "./it.conf" }, "app.bank": { it: "./src/plugin.ts#bank" } },
+      }),
+      "src/contracts.ts": `import type sizes from "./plugins.gen/app.size.js";
+        ${bank}
+        export interface Size { readonly width: number; readonly names: readonly string[] }
+        export type Sizes = typeof sizes;
+        export const broken: number = "";`,
+      "src/plugin.ts": good,
+      "src/plugins.gen/app.size.ts": "export default 1;",
+      "it.conf": "width = 3\nnames = a\n",
+    };
+    expect(shown(await checkRoot(files))).toBe("");
+  });
+
   test("own paths, types and declarations of the root's tsconfig", async () => {
     const compilerOptions = { module: "esnext", moduleResolution: "bundler", paths: { "@/*": ["./src/*"] } };
     const files = {

@@ -26,9 +26,9 @@ function servedBy({ compiler, folder, project, virtual }: NativeOrder, texts: Re
 }
 
 /** What its program has printed says which aliases need not be looked through. */
-function ask(service: Service, { compiler }: NativeOrder, { question, printed }: Task): Told {
+function ask(service: Service, { compiler, project }: NativeOrder, { question, printed }: Task): Told {
   const { file, text } = question.file;
-  const language = service.language(file, [file], {
+  const language = service.language(file, [project, file], {
     report: printed?.report,
     modules: printed === undefined ? new Map() : modulesIn(printed.report, file),
   });

@@ -37,7 +37,7 @@ export function openWorkplace(setup: Setup, sample: GeneratedFile): Workplace {
 
 function placedWorkplace(setup: Setup, sample: GeneratedFile, place: Place): Workplace {
   const sources = sourcesIn(setup);
-  const changed = sources.filter(({ file, text }) => textOn(file) !== text);
+  const changed = sources.filter(({ file, text }) => !isAlike(textOn(file), text));
   for (const { file, text } of changed) place.write(place.to(file), text);
   const moved = new Set(changed.map(({ file }) => file));
   const to = (file: string) => (moved.has(file) ? place.to(file) : file);
@@ -82,6 +82,12 @@ export function virtualWorkplace(setup: Setup, sample: GeneratedFile): Workplace
 
 const sourcesIn = ({ overlay }: Setup): readonly GeneratedFile[] =>
   overlay.filter(({ file }) => /\.[cm]?ts$/.test(file));
+
+/** How plugins are invoked is not known before the check, and changes no type. */
+const isAlike = (old: string | undefined, text: string): boolean =>
+  old !== undefined && withoutInvocations(old) === withoutInvocations(text);
+
+const withoutInvocations = (text: string): string => text.replaceAll(/\binvoke: "(?:new|call|none)"/g, "");
 
 function textOn(file: string): string | undefined {
   const bytes = nodeHost.readFile(file);
