@@ -17,8 +17,9 @@ import { type Memory, remember } from "./cache/index.js";
 import type { Recalled } from "./cache/recall.js";
 import { chooseEngine, noEngine } from "./choose.js";
 import type { Engine, Setup } from "./engine.js";
-import { type Judged, type JudgedPlugin, judge, type Part } from "./judge.js";
+import type { Judged, JudgedPlugin } from "./judge.js";
 import { optionsFor } from "./options.js";
+import { judgeInTime } from "./timed.js";
 
 /** Makes the registries of namespaces, as far as they are known before the check. */
 export type Draft = (namespaces: readonly ResolvedNamespace[]) => readonly Registry[];
@@ -35,7 +36,8 @@ export async function check(
   if (engine === undefined) return { value: unasked, diagnostics: [noEngine(settings.engine)] };
   const overlay = once(() => draft(resolution.namespaces).flatMap(({ files }) => files));
   const setup = setupFor(resolution);
-  const question: Asked = { engine, resolution, draft, setup: () => ({ ...setup, overlay: overlay() }) };
+  const seconds = settings.timeLimit;
+  const question: Asked = { engine, resolution, draft, seconds, setup: () => ({ ...setup, overlay: overlay() }) };
   const memory = remember(nodeHost, engine.name, resolution, setup, overlay, settings);
   const found = await judgeOpen(question, memory);
   const all = { ...found, diagnostics: [...memory.diagnostics, ...found.diagnostics] };
@@ -51,6 +53,8 @@ interface Asked {
   readonly engine: Engine;
   readonly resolution: Resolution;
   readonly draft: Draft;
+  /** The time limit. */
+  readonly seconds: number;
   /** Of a check of everything. */
   readonly setup: () => Setup;
 }
@@ -67,41 +71,45 @@ function setupFor(resolution: Resolution): Omit<Setup, "overlay"> {
 
 /** What is open is asked about, and everything where that cannot be joined with what is known. */
 async function judgeOpen(question: Asked, { recalled, open, add, keep, renew }: Memory): Promise<Found> {
-  const { engine, resolution, draft } = question;
+  const { engine, draft } = question;
   if (recalled === undefined) return judgeAll(question, keep);
   if (open.length === 0) {
     renew();
     return joined(recalled, none);
   }
-  const drafts = draft(open).map(beside);
   const whole = question.setup();
-  const overlay = [...whole.overlay, ...drafts.flatMap(({ files }) => files)];
-  const setup = { ...whole, overlay, ambient: recalled.foreign };
-  const judged = await judgeBy(engine, setup, { ...partOf(resolution), namespaces: open, drafts });
-  const added = add(engine.name, { judged, namespaces: open, drafts: pathsOf(drafts) });
+  const { judged, drafts } = await judgeInTime({
+    ...requestFor(question, open),
+    drafts: (namespaces) => draft(namespaces).map(beside),
+    setup: (some) => ({ ...whole, overlay: [...whole.overlay, ...filesOf(some)], ambient: recalled.foreign }),
+  });
+  const added = drafts === undefined || add(engine.name, { judged, namespaces: open, drafts: pathsOf(drafts) });
   return added ? joined(recalled, judged) : judgeAll(question, keep);
 }
 
-async function judgeAll({ engine, resolution, draft, setup }: Asked, keep: Memory["keep"]): Promise<Found> {
+async function judgeAll(question: Asked, keep: Memory["keep"]): Promise<Found> {
+  const { engine, resolution, draft, setup } = question;
   const { namespaces } = resolution;
-  const drafts = draft(namespaces);
-  const judged = await judgeBy(engine, setup(), { ...partOf(resolution), namespaces, drafts });
-  keep(engine.name, { judged, namespaces, drafts: pathsOf(drafts) });
+  const { judged, drafts } = await judgeInTime({
+    ...requestFor(question, namespaces),
+    drafts: draft,
+    setup: (some) => ({ ...setup(), overlay: filesOf(some) }),
+  });
+  if (drafts !== undefined) keep(engine.name, { judged, namespaces, drafts: pathsOf(drafts) });
   return { ...judged, files: [...judged.sources.keys()] };
 }
-async function judgeBy(engine: Engine, setup: Setup, part: Part): Promise<Judged> {
-  const session = await engine.open(setup, new AbortController().signal);
-  try {
-    return await judge(session, part);
-  } finally {
-    await session.close();
-  }
-}
 
-const partOf = ({ root, out }: Resolution): Pick<Part, "folder" | "out"> => ({ folder: root.id, out });
+const requestFor = (
+  { engine, resolution: { root, out }, seconds }: Asked,
+  namespaces: readonly ResolvedNamespace[],
+) => ({
+  ...{ engine, seconds, namespaces, out },
+  folder: root.id,
+});
 
-const pathsOf = (drafts: readonly Registry[]): readonly string[] =>
-  drafts.flatMap(({ files }) => files.map(({ file }) => file));
+const filesOf = (drafts: readonly Registry[]) => drafts.flatMap(({ files }) => files);
+
+const pathsOf = (drafts: readonly Registry[]): readonly string[] => filesOf(drafts).map(({ file }) => file);
 
 /** Registries with some of the plugins, beside the whole ones, which an interface may import. */
 const beside = ({ namespace, files }: Registry): Registry => ({

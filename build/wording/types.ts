@@ -26,6 +26,17 @@ export interface TypesArgs {
   };
   STW4012: { plugin: string; namespace: string; path: string; expected: string; found: string };
   STW4013: { plugin: string; namespace: string; path: string; first: { line: number; column: number } };
+  STW4020: {
+    /** undefined where it is the interface, without any plugin. */
+    plugin: string | undefined;
+    namespace: string;
+    seconds: number;
+  };
+  STW4021: {
+    seconds: number;
+    /** Whether some were found that do not finish alone. */
+    others: boolean;
+  };
 }
 
 export const types: Wording<TypesArgs> = {
@@ -105,6 +116,23 @@ export const types: Wording<TypesArgs> = {
     message: ({ plugin, namespace, path, first }) =>
       `${unfit(plugin, namespace, path)}: it is written again; it stands first at ${first.line}:${first.column}.`,
     reason: () => "The interface has no list there, so one of the two would be lost.",
+  },
+  STW4020: {
+    severity: "error",
+    message: ({ plugin, namespace, seconds }) =>
+      plugin === undefined
+        ? `Whether anything fits ${namespace} could not be found out in ${seconds} s: its interface alone takes longer.`
+        : `Whether ${quote(plugin)} fits ${namespace} could not be found out in ${seconds} s.`,
+    reason: () => "The compiler was still busy with its types; most often a type that refers to itself has no end.",
+    fix: () => "Give it types that have an end, or raise build.check.timeLimit.",
+  },
+  STW4021: {
+    severity: "error",
+    message: ({ seconds, others }) =>
+      others
+        ? `The types of the other plugins could not be checked in ${seconds} s either.`
+        : `Types could not be checked in ${seconds} s, and no single plugin is at fault.`,
+    fix: () => "Raise build.check.timeLimit.",
   },
 };
 
