@@ -85,10 +85,13 @@ function attempt<Value>(path: string, action: () => Value): Value | undefined {
   try {
     return action();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new HostError(path, error);
+    return unlessMissing(path, error);
   }
+}
+
+function unlessMissing(path: string, error: unknown): undefined {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code !== "ENOENT" && code !== "ENOTDIR") throw new HostError(path, error);
 }
 
 function memberKind(entry: fs.Dirent): Member["kind"] {
@@ -105,8 +108,14 @@ function discard(file: string): void {
 }
 
 /** An error that is made and caught costs several times as much as the call. */
+const quietly = { throwIfNoEntry: false } as const;
+
 function statOf(path: string): Stat | undefined {
-  return attempt(path, () => fs.statSync(path, { throwIfNoEntry: false }));
+  try {
+    return fs.statSync(path, quietly);
+  } catch (error) {
+    return unlessMissing(path, error);
+  }
 }
 
 /** The machine's own disk. */

@@ -5,6 +5,8 @@ import type { GeneratedFile, JsonObject, Location } from "../model.js";
 export interface Engine {
   /** Such as `ts-morph 28.0.0 (TypeScript 6.0.2)`. */
   readonly name: string;
+  /** Absolute path of the package.json of what it is built on. */
+  readonly manifest: string;
   /**
    * Options that it does not know are among the problems of the session. Once `signal` is aborted, what is asked of it is
    * rejected with the signal's reason, and by then nothing that it has started is left.

@@ -32,13 +32,17 @@ export async function check(
   engineFor = chooseEngine,
 ): Promise<Outcome<Verdict>> {
   if (resolution.namespaces.length === 0) return { value: { ...unasked, checked: pass() }, diagnostics: [] };
-  const engine = await engineFor(settings.engine, resolution.root.id);
-  if (engine === undefined) return { value: unasked, diagnostics: [noEngine(settings.engine)] };
   const overlay = once(() => draft(resolution.namespaces).flatMap(({ files }) => files));
   const setup = setupFor(resolution);
+  const memory = remember(nodeHost, resolution, setup, overlay, settings);
+  if (memory.recalled !== undefined && memory.open.length === 0) {
+    memory.renew();
+    return verdictOf(joined(memory.recalled, none), resolution, memory.recalled.engine);
+  }
+  const engine = await engineFor(settings.engine, resolution.root.id);
+  if (engine === undefined) return { value: unasked, diagnostics: [noEngine(settings.engine)] };
   const seconds = settings.timeLimit;
   const question: Asked = { engine, resolution, draft, seconds, setup: () => ({ ...setup, overlay: overlay() }) };
-  const memory = remember(nodeHost, engine.name, resolution, setup, overlay, settings);
   const found = await judgeOpen(question, memory);
   const all = { ...found, diagnostics: [...memory.diagnostics, ...found.diagnostics] };
   return verdictOf(all, resolution, engine.name);
@@ -70,20 +74,17 @@ function setupFor(resolution: Resolution): Omit<Setup, "overlay"> {
 }
 
 /** What is open is asked about, and everything where that cannot be joined with what is known. */
-async function judgeOpen(question: Asked, { recalled, open, add, keep, renew }: Memory): Promise<Found> {
+async function judgeOpen(question: Asked, { recalled, open, add, keep }: Memory): Promise<Found> {
   const { engine, draft } = question;
-  if (recalled === undefined) return judgeAll(question, keep);
-  if (open.length === 0) {
-    renew();
-    return joined(recalled, none);
-  }
+  // What another engine has found may be worded otherwise.
+  if (recalled?.engine !== engine.name) return judgeAll(question, keep);
   const whole = question.setup();
   const { judged, drafts } = await judgeInTime({
     ...requestFor(question, open),
     drafts: (namespaces) => draft(namespaces).map(beside),
     setup: (some) => ({ ...whole, overlay: [...whole.overlay, ...filesOf(some)], ambient: recalled.foreign }),
   });
-  const added = drafts === undefined || add(engine.name, { judged, namespaces: open, drafts: pathsOf(drafts) });
+  const added = drafts === undefined || add(engine, { judged, namespaces: open, drafts: pathsOf(drafts) });
   return added ? joined(recalled, judged) : judgeAll(question, keep);
 }
 
@@ -95,7 +96,7 @@ async function judgeAll(question: Asked, keep: Memory["keep"]): Promise<Found> {
     drafts: draft,
     setup: (some) => ({ ...setup(), overlay: filesOf(some) }),
   });
-  if (drafts !== undefined) keep(engine.name, { judged, namespaces, drafts: pathsOf(drafts) });
+  if (drafts !== undefined) keep(engine, { judged, namespaces, drafts: pathsOf(drafts) });
   return { ...judged, files: [...judged.sources.keys()] };
 }
 
@@ -118,11 +119,11 @@ const beside = ({ namespace, files }: Registry): Registry => ({
 });
 
 /** What is known and what was found out. */
-const joined = ({ interfaces, plugins, files }: Recalled, judged: Judged): Found => ({
+const joined = ({ interfaces, plugins, paths }: Recalled, judged: Judged): Found => ({
   diagnostics: judged.diagnostics,
   interfaces: new Map([...[...interfaces].map(([name, kept]) => [name, kept.judged] as const), ...judged.interfaces]),
   plugins: new Map([...[...plugins].map(([plugin, kept]) => [plugin, kept.judged] as const), ...judged.plugins]),
-  files: [...new Set([...files.keys(), ...judged.sources.keys()])].sort(byCodeUnit),
+  files: [...new Set([...paths, ...judged.sources.keys()])].sort(byCodeUnit),
 });
 
 const none: Judged = { diagnostics: [], interfaces: new Map(), plugins: new Map(), sources: new Map() };

@@ -1,4 +1,5 @@
 /** The check's engine on top of ts-morph's compiler. */
+import { toPosix } from "../host.js";
 import type { Engine, Session, Setup } from "./engine.js";
 import { findTsMorph, type Installed } from "./ts-morph.js";
 import { startThread } from "./worker/thread.js";
@@ -6,7 +7,13 @@ import { startThread } from "./worker/thread.js";
 /** undefined where ts-morph can be found neither from the root's `folder` nor from here. */
 export function tsMorphEngine(folder: string): Engine | undefined {
   const library = findTsMorph(folder);
-  return library && { name: nameOf(library), open: async (setup, signal) => openSession(library, setup, signal) };
+  if (library === undefined) return undefined;
+  const { manifest } = library;
+  return {
+    name: nameOf(library),
+    manifest: toPosix(manifest),
+    open: async (setup, signal) => openSession(library, setup, signal),
+  };
 }
 
 const nameOf = ({ version, compiler }: Installed): string =>

@@ -5,7 +5,7 @@
 import type { Diagnostic } from "../../diagnostics.js";
 import type { Host } from "../../host.js";
 import type { Policy, Resolution, ResolvedNamespace } from "../../model.js";
-import type { Setup } from "../engine.js";
+import type { Engine, Setup } from "../engine.js";
 import type { Judged } from "../judge.js";
 import { readStored, writeStored } from "./form.js";
 import { basisOf } from "./keys.js";
@@ -22,12 +22,12 @@ export interface Memory {
   /** That there was something which cannot be used. */
   readonly diagnostics: readonly Diagnostic[];
   /** Keeps what was found out about everything. */
-  keep(engine: string, found: Answered): void;
+  keep(engine: Engine, found: Answered): void;
   /**
    * Keeps what was found out about `open`, beside what was known. False where that cannot be: something new declares
    * things for all, so everything has to be asked again.
    */
-  add(engine: string, found: Answered): boolean;
+  add(engine: Engine, found: Answered): boolean;
   /** Where nothing had to be asked: keeps that files have other times now, and forgets what is no longer there. */
   renew(): void;
 }
@@ -39,10 +39,9 @@ export interface Answered {
   readonly drafts: readonly string[];
 }
 
-/** `engine` says which one, of which version; `setup` and `overlay` are those of a check of everything. */
+/** `setup` and `overlay` are those of a check of everything. */
 export function remember(
   host: Host,
-  engine: string,
   resolution: Resolution,
   setup: Omit<Setup, "overlay">,
   overlay: () => Setup["overlay"],
@@ -51,30 +50,32 @@ export function remember(
   const since = Date.now();
   const root = resolution.root.id;
   const disk = diskOf(host, root, () => new Map(overlay().map(({ file, text }) => [file, text])));
-  const basis = basisOf(engine, setup, resolution.out, settings);
+  const basis = basisOf(setup, resolution.out, settings);
   const { stored, problem } = readStored(host, root);
   const recalled = stored?.basis === basis ? recall(disk, resolution, stored) : undefined;
   const save = (name: string, known: Known) => writeStored(host, root, storedOf(basis, name, resolution, known));
-  const learned = (answered: Answered) =>
-    learn(host, disk, { ...answered, setup: { ...setup, overlay: overlay() }, since });
+  const learned = (engine: Engine, answered: Answered) =>
+    learn(host, disk, { ...answered, engine, setup: { ...setup, overlay: overlay() }, since });
   return {
     recalled,
     open: openIn(resolution, recalled),
     diagnostics: problem === undefined ? [] : [problem],
-    keep(name, answered) {
-      const known = learned(answered);
-      if (known !== undefined) save(name, known);
+    keep(engine, answered) {
+      const known = learned(engine, answered);
+      if (known !== undefined) save(engine.name, known);
     },
-    add(name, answered) {
-      const known = learned(answered);
+    add(engine, answered) {
+      const known = learned(engine, answered);
       if (recalled === undefined || known === undefined) return true;
       if (known.foreign.length > 0) return false;
-      save(name, joined(disk, recalled, known));
+      save(engine.name, joined(disk, wholly(recalled), known));
       return true;
     },
-    renew: () => void (recalled !== undefined && !recalled.isSame && save(recalled.engine, recalled)),
+    renew: () => void (recalled !== undefined && !recalled.isSame && save(recalled.engine, wholly(recalled))),
   };
 }
+
+const wholly = (recalled: Recalled): Known => ({ ...recalled, files: recalled.files(), folders: recalled.folders() });
 
 function openIn({ namespaces }: Resolution, recalled: Recalled | undefined): readonly ResolvedNamespace[] {
   if (recalled === undefined) return namespaces;

@@ -8,14 +8,14 @@ import { hashOf } from "./states.js";
 import { plainOf } from "./value.js";
 
 /** Of everything that all verdicts of a root depend on, its files excepted. No path in it is absolute. */
-export function basisOf(engine: string, setup: Omit<Setup, "overlay">, out: string, settings: Policy["check"]): string {
+export function basisOf(setup: Omit<Setup, "overlay">, out: string, settings: Policy["check"]): string {
   const { folder, tsconfig, options } = setup;
   const paths = [relative(folder, out), tsconfig && relative(folder, tsconfig)];
-  return keyOf([version, engine, guards, judging(settings), ...paths, JSON.stringify(options).replaceAll(folder, "")]);
+  return keyOf([version, guards, judging(settings), ...paths, JSON.stringify(options).replaceAll(folder, "")]);
 }
 
-/** Which engine it is, is asked apart from what it was told to be. */
-const judging = ({ engine: _, ...settings }: Policy["check"]) => settings;
+/** How long it may take does not decide what it finds. */
+const judging = ({ timeLimit: _, ...settings }: Policy["check"]) => settings;
 
 /** Of an interface. */
 export function namespaceKey({ root }: Resolution, { declaration, interface: module }: ResolvedNamespace): string {

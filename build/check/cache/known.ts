@@ -4,7 +4,7 @@ import { type Diagnostic, hasErrors } from "../../diagnostics.js";
 import { byCodeUnit } from "../../host.js";
 import type { Json, Resolution, ResolvedPlugin } from "../../model.js";
 import type { JudgedInterface, JudgedPlugin } from "../judge.js";
-import type { Stored, StoredFolder, StoredInterface, StoredPlugin, StoredWarning } from "./form.js";
+import type { Stored, StoredInterface, StoredPlugin, StoredWarning } from "./form.js";
 import { namespaceKey, pluginKey } from "./keys.js";
 import { type Disk, type FileState, type FolderState, OURS } from "./states.js";
 import { plainOf } from "./value.js";
@@ -55,7 +55,7 @@ export function storedOf(basis: string, engine: string, resolution: Resolution, 
   const plugins = sound(known.plugins);
   const used = new Set([...known.shared, ...known.foreign]);
   for (const each of [...interfaces.values(), ...plugins.values()]) for (const file of each.files) used.add(file);
-  const folders = foldersOf(root, known, used);
+  const folders = foldersOf(known, used);
   const numbers = new Map(folders.flatMap(({ paths }) => paths).map((path, index) => [path, index]));
   const places = (paths: readonly string[]) => paths.flatMap((path) => numbers.get(path) ?? []).sort((a, b) => a - b);
   const subject = ({ judged, files: own }: Kept<JudgedInterface | JudgedPlugin>) => ({
@@ -66,7 +66,7 @@ export function storedOf(basis: string, engine: string, resolution: Resolution, 
   return {
     basis,
     engine,
-    folders: folders.map(({ stored }) => stored),
+    ...tableOf(root, known, folders),
     shared: places(known.shared),
     foreign: places(known.foreign),
     interfaces: Object.fromEntries(
@@ -94,27 +94,41 @@ export function storedOf(basis: string, engine: string, resolution: Resolution, 
   };
 }
 
-/** With the paths of the files of each, by code unit. */
-function foldersOf(root: string, { files, folders }: Known, used: ReadonlySet<string>) {
+/** Folders, each with the paths of its files, by code unit. */
+function foldersOf({ files, folders }: Known, used: ReadonlySet<string>) {
   const inside = new Map<string, string[]>([...folders.keys()].map((folder) => [folder, []]));
   for (const path of [...files.keys()].filter((each) => used.has(each)).sort(byCodeUnit)) {
     const known = inside.get(dirname(path));
     if (known === undefined) inside.set(dirname(path), [path]);
     else known.push(path);
   }
-  return [...inside]
-    .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([folder, paths]) => {
-      const { stamp, found, looked } = folders.get(folder) ?? nothingLooked;
-      const own = paths.map(
-        (path) => [basename(path), files.get(path)?.stamp ?? OURS, files.get(path)?.hash ?? ""] as const,
-      );
-      const stored: StoredFolder = [relative(root, folder), stamp, found, looked, own];
-      return { paths, stored };
-    });
+  return [...inside].sort(([a], [b]) => byCodeUnit(a, b)).map(([folder, paths]) => ({ folder, paths }));
+}
+
+function tableOf(
+  root: string,
+  { files, folders: looked }: Known,
+  folders: ReturnType<typeof foldersOf>,
+): Pick<Stored, "folders" | "stamps" | "details"> {
+  const states = folders.map(({ folder }) => looked.get(folder) ?? nothingLooked);
+  const own = folders.map(({ paths }) => paths.map((path) => files.get(path) ?? unknown(path)));
+  const stamps = states.flatMap(({ stamp }, index) => [...stamp, ...(own[index] ?? []).flatMap((each) => each.stamp)]);
+  const details = {
+    folders: states.map(({ found, looked: names }) => [found, names] as const),
+    hashes: own.flat().map(({ hash }) => hash),
+  };
+  return {
+    folders: folders.map(({ folder, paths }) => [relative(root, folder), paths.map((path) => basename(path))]),
+    stamps: Float64Array.from(stamps),
+    details: () => details,
+  };
 }
 
 const nothingLooked: FolderState = { stamp: OURS, found: "", looked: [] };
+
+function unknown(path: string): never {
+  throw new Error(`Nothing is known of ${path}.`);
+}
 
 /** Of what is wrong nothing is kept: it is to be explained anew, with all that is there then. */
 function sound<Key, Judged extends { readonly diagnostics: readonly Diagnostic[]; readonly typed: string | undefined }>(

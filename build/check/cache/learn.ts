@@ -1,7 +1,7 @@
 /** Finds out on which files and folders each verdict of a check depends. */
 import { byCodeUnit, type Host } from "../../host.js";
 import type { ResolvedNamespace, ResolvedPlugin } from "../../model.js";
-import type { Setup } from "../engine.js";
+import type { Engine, Setup } from "../engine.js";
 import type { Judged, JudgedInterface, JudgedPlugin } from "../judge.js";
 import type { Kept, Known } from "./known.js";
 import { searchFor } from "./searched.js";
@@ -11,6 +11,7 @@ import type { Disk, FileState, FolderState } from "./states.js";
 /** What a check found out. `since` is the time at which it began, in milliseconds. */
 export interface Found {
   readonly setup: Setup;
+  readonly engine: Engine;
   readonly judged: Judged;
   readonly namespaces: readonly ResolvedNamespace[];
   /** Absolute paths of the registries that were checked. */
@@ -35,7 +36,7 @@ export function learn(host: Host, disk: Disk, found: Found): Known | undefined {
         disk.folder(folder, [...names].sort(byCodeUnit)),
       ]),
     ),
-    shared: closure([...given, ...read.forAll]),
+    shared: [...closure([...given, ...read.forAll]), found.engine.manifest],
     foreign: read.forAll.filter((file) => !independent.has(file)),
   };
 }
@@ -62,8 +63,9 @@ function readAll(host: Host, disk: Disk, found: Found): Read | undefined {
     const manifest = search.add(path, read.text);
     if (manifest !== undefined) manifests.set(path, manifest);
   }
-  for (const manifest of new Set(manifests.values())) {
-    const state = disk.file(manifest);
+  for (const name of ["typescript", "ts-morph"]) search.addPackage(name);
+  for (const manifest of new Set([...manifests.values(), found.engine.manifest])) {
+    const state = disk.read(manifest)?.state;
     if (state === undefined || isFresh(state, found)) return undefined;
     files.set(manifest, state);
   }

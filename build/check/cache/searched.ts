@@ -14,6 +14,8 @@ export interface Search {
   readonly searched: Searched;
   /** Adds what `file` looks for; gives the path of the package.json that says how it is read. */
   add(file: string, text: string): string | undefined;
+  /** Adds a package that the root's folder looks for. */
+  addPackage(name: string): void;
 }
 
 /** Begins with what belongs to every program: the root's declaration files, and `@types`. */
@@ -38,6 +40,7 @@ export function searchFor(host: Host, setup: Setup): Search {
       for (const specifier of new Set(specifiersOf(text))) lookFor(search, dirname(file), specifier);
       return manifest(dirname(file));
     },
+    addPackage: (name) => lookForPackage(search, setup.folder, name),
   };
 }
 

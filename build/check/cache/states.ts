@@ -21,9 +21,8 @@ export interface FolderState {
 }
 
 export const OURS: Stamp = [-1, 0, 0];
+export const isOurs = (size: number | undefined): boolean => size === OURS[0];
 const ABSENT: Stamp = [-2, 0, 0];
-
-export const isSameStamp = (a: Stamp, b: Stamp): boolean => a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
 
 /** Short enough to keep a thousand of, and long enough that no two files have the same. */
 export const hashOf = (content: string | Uint8Array): string =>
@@ -49,9 +48,10 @@ function resolving(bytes: Uint8Array): string | Uint8Array {
 
 /** What is on the disk; texts of this run stand in place of what is there. */
 export interface Disk {
-  /** undefined where there is no such file. It is read only where it is not known, or its stamp is another one. */
-  file(path: string, known?: FileState): FileState | undefined;
-  folder(path: string, looked: readonly string[], known?: FolderState): FolderState;
+  /** Whether the stamp is that which begins in `stamps` at a place. */
+  isAt(path: string, stamps: Float64Array, place: number): boolean;
+  folder(path: string, looked: readonly string[]): FolderState;
+  /** undefined where there is no such file. */
   read(path: string): { readonly state: FileState; readonly text: string } | undefined;
 }
 
@@ -70,11 +70,13 @@ export function diskOf(host: Host, root: string, texts: () => ReadonlyMap<string
   };
   return {
     read,
-    file: (path, known) =>
-      known !== undefined && known.stamp[0] !== OURS[0] && isAt(host, path, known.stamp) ? known : read(path)?.state,
-    folder(path, looked, known) {
+    isAt(path, stamps, place) {
+      const found = host.stat(path);
+      if (found === undefined) return stamps[place] === ABSENT[0];
+      return found.size === stamps[place] && found.mtimeMs === stamps[place + 1] && found.ctimeMs === stamps[place + 2];
+    },
+    folder(path, looked) {
       const stamp = stampOf(path);
-      if (known !== undefined && isSameStamp(stamp, known.stamp)) return known;
       const ours = [...texts().keys()].filter((each) => dirname(each) === path).map((each) => basename(each));
       const all = [...(host.readDirectory(path) ?? []), ...ours.map((name): Member => ({ name, kind: "file" }))];
       const own = all.filter((each) => looked.some((name) => isLooked(name, each)));
@@ -82,11 +84,6 @@ export function diskOf(host: Host, root: string, texts: () => ReadonlyMap<string
       return { stamp, looked, found: hashOf([...names].sort(byCodeUnit).join("\n")) };
     },
   };
-}
-
-function isAt(host: Host, path: string, [size, modified, changed]: Stamp): boolean {
-  const found = host.stat(path);
-  return found?.size === size && found.mtimeMs === modified && found.ctimeMs === changed;
 }
 
 /** `*` is every name, `*.d.ts` declaration files, `*\/` folders; other names stand for all that begin like them. */

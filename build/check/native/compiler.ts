@@ -13,6 +13,8 @@ export type Kinds = typeof import("typescript/unstable/ast/is");
 export interface NativeCompiler {
   /** Such as `7.0.2`. */
   readonly version: string;
+  /** Path of its package.json. */
+  readonly manifest: string;
   /** Path of the program. */
   readonly program: string;
   /** Path of the folder with its `lib` files. */
@@ -40,7 +42,7 @@ export async function findNative(folder: string): Promise<NativeCompiler | undef
   if (program === undefined) return undefined;
   const [sync, is] = ["sync", "ast/is"].map((name) => resolved(require, `typescript/unstable/${name}`));
   const api = sync === undefined || is === undefined ? undefined : { sync, is };
-  return { version, program, libFolder: toPosix(dirname(program)), api };
+  return { version, manifest: toPosix(manifest), program, libFolder: toPosix(dirname(program)), api };
 }
 
 /** What it takes to speak with the program: some 50 ms, which a check without problems can do without. */

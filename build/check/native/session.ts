@@ -17,7 +17,13 @@ import { openWorkplace, virtualWorkplace, type Workplace } from "./workplace.js"
 /** undefined where the root's own `typescript` is none of version 7 or later, or lacks its program. */
 export async function nativeEngine(folder: string): Promise<Engine | undefined> {
   const compiler = await findNative(folder);
-  return compiler && { name: nameOf(compiler), open: async (setup, signal) => openSession(compiler, setup, signal) };
+  return (
+    compiler && {
+      name: nameOf(compiler),
+      manifest: compiler.manifest,
+      open: async (setup, signal) => openSession(compiler, setup, signal),
+    }
+  );
 }
 
 const nameOf = ({ version, api }: NativeCompiler): string =>
