@@ -10,6 +10,7 @@ import { nativeEngine } from "../../build/check/native/session.js";
 import { nodeHost } from "../../build/host.js";
 import { plan } from "../../build/pipeline.js";
 import { judgeBy } from "../support/engine.js";
+import type { Content } from "../support/tree.js";
 import { checkRoot, codes, dependency, manifest, root, settings, shown, strict } from "./support/root.js";
 
 const bank = "export interface Bank { read(path: string): string }";
@@ -25,6 +26,8 @@ const one = (plugin: string, contracts = bank) => ({
   "src/contracts.ts": contracts,
   "src/plugin.ts": plugin,
 });
+
+type Files = Readonly<Record<string, Content>>;
 
 afterAll(() => judgeBy("ts-morph"));
 
@@ -87,6 +90,39 @@ export interface Bank { read(path: string): string; readonly other?: Names<typeo
       "it.conf": "width = 3\nnames = a\n",
     };
     expect(shown(await checkRoot(files))).toBe("");
+  });
+
+  test("a registry that an earlier run wrote with other values of data files", async () => {
+    const files = (names: string, more = ""): Files => ({
+      ...strict,
+      ...manifest({
+        namespaces: { "app.size": "./src/contracts.ts#Size", "app.bank": "./src/contracts.ts#Bank" },
+        entryPoints: { "app.size": { it: "./it.json" }, "app.bank": { it: "./src/plugin.ts#bank" } },
+      }),
+      "src/contracts.ts": `${bank} export interface Size { readonly names: ${names} }`,
+      "src/plugin.ts": `import sizes from "./plugins.gen/app.size.js"; void sizes; ${good}`,
+      "src/plugins.gen/app.size.ts": `import type { Namespace } from "stowage";
+import type { Size } from "../contracts.js";
+
+const p0: Size = {
+  "names": ["a"],
+};
+
+const namespace: Namespace<Size, { "it": Size }, "driver", "sync"> = {
+  name: "app.size",
+  pattern: "driver",
+  load: "sync",
+  entryPoints: [
+    { name: "it", target: "app/it.json#default", package: "app", invoke: "none", load: () => p0 },
+  ],
+};
+export default namespace;
+${more}`,
+      "it.json": '{ "names": 1 }',
+    });
+    expect(shown(await checkRoot(files("number")))).toBe("");
+    expect(shown(await checkRoot(files("number", "export const more = 1;")))).toBe("");
+    expect(codes(await checkRoot(files("string")))).toEqual(["STW4011"]);
   });
 
   test("own paths, types and declarations of the root's tsconfig", async () => {
