@@ -3,8 +3,9 @@
 import { isPlain, literal } from "../code.js";
 import { compactData } from "../data/print.js";
 import type { Data, LoadMode, ResolvedNamespace, ResolvedPlugin } from "../model.js";
-import { guards, PROVED } from "./guards.js";
+import { guards } from "./guards.js";
 import { access, typeOf } from "./text.js";
+import { PROVED } from "./unproved.js";
 
 /** What plugins that are data files have become. */
 export type Values = ReadonlyMap<ResolvedPlugin, Data>;
@@ -22,9 +23,13 @@ export type Claim =
   /** For interfaces: neither constructed nor called. */
   | "not new"
   | "not call"
+  /** For interfaces: something does not fit. */
+  | "not weak"
   /** For plugins. */
   | "fits"
-  | "proved";
+  | "proved"
+  /** It fits too where methods are taken for properties with functions. */
+  | "strict";
 
 /** Places in `namespaces` and in their plugins; without a plugin it is about the interface. */
 export interface Subject {
@@ -88,6 +93,7 @@ function interfaceLines({ declaration, interface: module }: ResolvedNamespace, s
     line("not never", constant(subject, "n", `IsNever<${name}>`)),
     line("not new", constant(subject, "c", `IsNew<${wantedName(subject)}>`)),
     line("not call", constant(subject, "f", `IsCall<${wantedName(subject)}>`)),
+    line("not weak", constant(subject, "k", `IsWeak<${name}>`)),
   ];
 }
 
@@ -114,7 +120,7 @@ function pluginLines(
   const local = `p${suffix(subject)}`;
   const { clause, names } = bind(path, local);
   const [type, declared] = [typeName(subject), typeName({ ...subject, plugin: undefined })];
-  const judged = form === "instances" ? `InstanceOf<${type}>, ${declared}` : `${type}, ${declared}`;
+  const judged = form === "instances" ? `InstanceOf<${type}>` : type;
   const wanted = wantedType(form, declared);
   const line = (claim: Claim, text: string): Assertion => ({ subject, claim, text });
   return [
@@ -128,7 +134,8 @@ function pluginLines(
     line("not never", constant(subject, "n", `IsNever<${type}>`)),
     line("fits", passedOn(subject, "w", type, wanted)),
     // The places stand in the message, since they are the type that is not assignable.
-    line("proved", passedOn(subject, "g", `Unproved<${judged}>`, literal(PROVED))),
+    line("proved", passedOn(subject, "g", `Unproved<${judged}, ${declared}>`, literal(PROVED))),
+    line("strict", passedOn(subject, "s", `Loose<${judged}>`, `Strict<${declared}>`)),
   ];
 }
 

@@ -18,6 +18,7 @@ import type { Recalled } from "./cache/recall.js";
 import { chooseEngine, noEngine } from "./choose.js";
 import type { Engine, Setup } from "./engine.js";
 import type { Judged, JudgedPlugin } from "./judge.js";
+import { withMethods } from "./methods.js";
 import { optionsFor } from "./options.js";
 import { judgeInTime } from "./timed.js";
 
@@ -37,7 +38,7 @@ export async function check(
   const memory = remember(nodeHost, resolution, setup, overlay, settings);
   if (memory.recalled !== undefined && memory.open.length === 0) {
     memory.renew();
-    return verdictOf(joined(memory.recalled, none), resolution, memory.recalled.engine);
+    return verdictOf(joined(memory.recalled, none), resolution, memory.recalled.engine, settings);
   }
   const engine = await engineFor(settings.engine, resolution.root.id);
   if (engine === undefined) return { value: unasked, diagnostics: [noEngine(settings.engine)] };
@@ -45,7 +46,7 @@ export async function check(
   const question: Asked = { engine, resolution, draft, seconds, setup: () => ({ ...setup, overlay: overlay() }) };
   const found = await judgeOpen(question, memory);
   const all = { ...found, diagnostics: [...memory.diagnostics, ...found.diagnostics] };
-  return verdictOf(all, resolution, engine.name);
+  return verdictOf(all, resolution, engine.name, settings);
 }
 
 /** Of every interface and plugin, and all files that had a part in it. */
@@ -132,14 +133,16 @@ function verdictOf(
   { diagnostics: options, interfaces, plugins, files }: Found,
   { namespaces, out }: Resolution,
   engine: string,
+  settings: Policy["check"],
 ): Outcome<Verdict> {
-  const diagnostics = [
+  const all = [
     ...options,
     ...namespaces.flatMap(({ declaration, plugins: own }) => [
       ...(interfaces.get(declaration.name)?.diagnostics ?? []),
       ...own.flatMap((each) => plugins.get(each)?.diagnostics ?? []),
     ]),
   ];
+  const diagnostics = withMethods(all, settings);
   const value: Verdict = {
     checked: hasErrors(diagnostics) ? undefined : pass(),
     invocations: new Map([...interfaces].map(([name, { invocation }]) => [name, invocation])),

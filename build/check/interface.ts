@@ -23,7 +23,8 @@ export function interfaceProblems(
   }
   if (broken !== undefined) return [unresolved(context, namespace, broken, at)];
   if (failed.has("not any") || failed.has("not never")) return [diagnostic("STW4006", { namespace }, at)];
-  return closure(context, index).map((each) => unresolved(context, namespace, each, at, "It is named here."));
+  const open = closure(context, index).map((each) => unresolved(context, namespace, each, at, "It is named here."));
+  return open.length === 0 && failed.has("not weak") ? [diagnostic("STW4016", { namespace }, at)] : open;
 }
 
 const closure = ({ answer }: Context, namespace: number): readonly Finding[] =>

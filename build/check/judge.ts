@@ -14,6 +14,7 @@ import { explain } from "./explain.js";
 import { exportedProblems } from "./exported.js";
 import { type Context, casesOf, failuresOf, findingsOf, modulesOf, type PluginCase } from "./failures.js";
 import { interfaceProblems, invocationOf } from "./interface.js";
+import { methodProblems } from "./methods.js";
 import { pluginProblems } from "./plugin.js";
 
 /** What is judged: namespaces with all of their plugins or with some, and the registries of just those. */
@@ -137,5 +138,10 @@ function problemsOf(context: Context, owners: Owners, of: PluginCase, sound: boo
 function moduleProblems(context: Context, owners: Owners, of: PluginCase, sound: boolean): readonly Diagnostic[] {
   const problems = pluginProblems(context, of, sound);
   if (hasErrors(problems)) return problems;
-  return [...problems, ...bundledProblems(context, owners, of), ...exportedProblems(nodeHost, context, of)];
+  return [
+    ...problems,
+    ...(sound ? methodProblems(context, of) : []),
+    ...bundledProblems(context, owners, of),
+    ...exportedProblems(nodeHost, context, of),
+  ];
 }

@@ -26,6 +26,16 @@ export interface TypesArgs {
   };
   STW4012: { plugin: string; namespace: string; path: string; expected: string; found: string };
   STW4013: { plugin: string; namespace: string; path: string; first: { line: number; column: number } };
+  STW4014: {
+    plugin: string;
+    namespace: string;
+    /** `nested.write`; empty where it is the plugin itself. */
+    member: string;
+    parameter: string;
+    taken: string;
+    given: string;
+  };
+  STW4016: { namespace: string };
   STW4020: {
     /** undefined where it is the interface, without any plugin. */
     plugin: string | undefined;
@@ -116,6 +126,19 @@ export const types: Wording<TypesArgs> = {
     message: ({ plugin, namespace, path, first }) =>
       `${unfit(plugin, namespace, path)}: it is written again; it stands first at ${first.line}:${first.column}.`,
     reason: () => "The interface has no list there, so one of the two would be lost.",
+  },
+  STW4014: {
+    severity: "warning",
+    message: ({ plugin, namespace, member, parameter, taken, given }) =>
+      `${quote(plugin)} takes less than ${namespace} gives: ${member && `in ${member}, `}parameter ${parameter} takes ${taken}, and is given ${given}.`,
+    reason: () => "TypeScript lets a method take less than its interface says, and it is called with more.",
+    fix: () => "Let it take all of it; build.check.strictMethods makes this an error.",
+  },
+  STW4016: {
+    severity: "warning",
+    message: ({ namespace }) => `The interface of ${namespace} asks for nothing, so nearly everything fits it.`,
+    reason: () => "All of its members are optional, or it has none.",
+    fix: () => "Give it a member that every plugin has.",
   },
   STW4020: {
     severity: "error",
