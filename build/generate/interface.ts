@@ -10,7 +10,7 @@ export interface InterfacePiece {
   /** What plugins fit: `Bank`, `ClassOf<Bank>`. */
   readonly type: string;
   /** What the file needs of the run time's types. */
-  readonly names: string;
+  readonly names: readonly string[];
 }
 
 export function interfacePiece(
@@ -22,7 +22,7 @@ export function interfacePiece(
   return {
     typeImport: `import type ${clause} from ${literal(module.specifier)};`,
     type: instances ? `ClassOf<${type}>` : type,
-    names: instances ? "ClassOf, Namespace" : "Namespace",
+    names: instances ? ["ClassOf", "Namespace"] : ["Namespace"],
   };
 }
 
@@ -49,7 +49,7 @@ const isFree = (name: string): boolean => isPlain(name) && !/^[mps]\d+$/.test(na
 
 const taken: ReadonlySet<string> = new Set(
   [
-    "ClassOf Namespace namespace defaultOf moduleOf memberOf unwrapped require module exports Promise Object globalThis",
+    "Boxed ClassOf Namespace namespace defaultOf moduleOf memberOf unwrapped require module exports Promise Object globalThis",
     "break case catch class const continue debugger default delete do else enum export extends false finally for function",
     "if import in instanceof new null return super switch this throw true try typeof var void while with",
     "as async await from get implements interface let of package private protected public satisfies set static type yield",

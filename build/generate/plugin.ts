@@ -42,8 +42,12 @@ export interface Piece {
   readonly helpers: readonly Helper[];
 }
 
-/** Of a plugin that is code. */
-export function pieceOf(plugin: ResolvedPlugin, index: number, load: LoadMode, syntax: Syntax): Piece {
+/**
+ * Of a plugin that is code; `wanted` is the interface. Each `load` says that it gives one: the compiler then holds the
+ * plugin against the interface right there, while the union of as many different types as there are plugins, which it
+ * would otherwise make of the list, takes it time that grows with their square.
+ */
+export function pieceOf(plugin: ResolvedPlugin, index: number, load: LoadMode, wanted: string, syntax: Syntax): Piece {
   const local = `p${index}`;
   const { clause, names } = bind(plugin.export, local, syntax);
   const specifier = literal(plugin.module.specifier);
@@ -51,10 +55,16 @@ export function pieceOf(plugin: ResolvedPlugin, index: number, load: LoadMode, s
     typeImport: `import type ${clause} from ${specifier};`,
     type: `typeof ${access(local, names)}`,
   };
-  if (load === "async") return asynchronous(plugin, index, typed, syntax);
-  if (syntax.values === "require") return required(plugin, index, typed, syntax);
+  if (load === "async") return asynchronous(plugin, index, typed, wanted, syntax);
+  if (syntax.values === "require") return required(plugin, index, typed, wanted, syntax);
   const valueImport = `import ${clause} from ${specifier};`;
-  return { ...typed, valueImport, constant: undefined, ...loading(access(local, names)), helpers: [] };
+  return {
+    ...typed,
+    valueImport,
+    constant: undefined,
+    ...loading(access(local, names), annotation(wanted, syntax)),
+    helpers: [],
+  };
 }
 
 /**
@@ -77,7 +87,14 @@ const loading = (value: string, type = ""): Pick<Piece, "value" | "load"> => ({ 
 type Typed = Pick<Piece, "typeImport" | "type">;
 
 /** The module is `m0`; `s0` is its namespace object, made once, so that `load` gives the same one on every call. */
-function required({ export: path, module }: ResolvedPlugin, index: number, typed: Typed, syntax: Syntax): Piece {
+function required(
+  { export: path, module }: ResolvedPlugin,
+  index: number,
+  typed: Typed,
+  wanted: string,
+  syntax: Syntax,
+): Piece {
+  const result = annotation(wanted, syntax);
   const whole = `m${index}`;
   const source = `require(${literal(module.specifier)});`;
   const valueImport = `${syntax.language === "ts" ? "import" : "const"} ${whole} = ${source}`;
@@ -85,18 +102,18 @@ function required({ export: path, module }: ResolvedPlugin, index: number, typed
   const [head = "", ...rest] = path.split(".");
   if (path === "*") {
     const constant = `const s${index}${annotation(typed.type, syntax)} = moduleOf(${whole});`;
-    return { ...piece, constant, ...loading(`s${index}`), helpers: ["moduleOf"] };
+    return { ...piece, constant, ...loading(`s${index}`, result), helpers: ["moduleOf"] };
   }
-  if (head !== "default") return { ...piece, ...loading(access(whole, [head, ...rest])), helpers: [] };
-  const value = access(`defaultOf(${whole})`, rest);
-  return { ...piece, ...loading(value, annotation(typed.type, syntax)), helpers: ["defaultOf"] };
+  if (head !== "default") return { ...piece, ...loading(access(whole, [head, ...rest]), result), helpers: [] };
+  const value = access(`defaultOf(${whole})`, rest) + assertion(typed.type, syntax);
+  return { ...piece, ...loading(value, result), helpers: ["defaultOf"] };
 }
 
-function asynchronous(plugin: ResolvedPlugin, index: number, typed: Typed, syntax: Syntax): Piece {
+function asynchronous(plugin: ResolvedPlugin, index: number, typed: Typed, wanted: string, syntax: Syntax): Piece {
+  const box = `Boxed<${wanted}>`;
   const { value, helpers } = boxedValue(plugin.export, syntax);
-  const box = `{ plugin: ${typed.type} }`;
-  const parameter = `(m)${helpers.length > 0 ? annotation(box, syntax) : ""}`;
-  const promise = `import(${literal(plugin.module.specifier)}).then(${parameter} => ({ plugin: ${value} }))`;
+  const asserted = helpers.length > 0 ? assertion(typed.type, syntax) : "";
+  const promise = `import(${literal(plugin.module.specifier)}).then((m)${annotation(box, syntax)} => ({ plugin: ${value}${asserted} }))`;
   const piece = { ...typed, valueImport: undefined, constant: undefined, helpers };
   if (plugin.export !== "*" || syntax.dynamic !== "copied") return { ...piece, ...loading(promise) };
   const constant = `let s${index}${annotation(`Promise<${box}> | undefined`, syntax)};`;
@@ -115,5 +132,7 @@ function boxedValue(
   return { value: access(`memberOf(m, ${literal(head)})`, rest), helpers: ["memberOf"] };
 }
 
-/** What helpers give is `any`; the type that it must have stands beside it. */
 const annotation = (type: string, { language }: Syntax): string => (language === "ts" ? `: ${type}` : "");
+
+/** What helpers give is `any`; the type that it has stands beside it. */
+const assertion = (type: string, { language }: Syntax): string => (language === "ts" ? ` as ${type}` : "");

@@ -30,7 +30,7 @@ export function partsOf(
   const wanted = interfacePiece(namespace, syntax);
   const pieces = namespace.plugins.map((plugin, index) =>
     plugin.data === undefined
-      ? pieceOf(plugin, index, load, syntax)
+      ? pieceOf(plugin, index, load, wanted.type, syntax)
       : dataPiece(values.get(plugin), index, load, wanted.type, syntax),
   );
   return { namespace, invocation, interface: wanted, pieces };
@@ -38,14 +38,16 @@ export function partsOf(
 
 /** The `.ts` file of a TypeScript root. */
 export function typescriptText(parts: Parts, syntax: Syntax): string {
-  const typesToo = syntax.values === "require" || parts.namespace.declaration.load === "async";
+  const { declaration, plugins } = parts.namespace;
+  const typesToo = syntax.values === "require" || declaration.load === "async";
+  const boxes = declaration.load === "async" && plugins.some(({ data }) => data === undefined);
   const imports = parts.pieces.flatMap((each) => [
     ...(typesToo ? given(each.typeImport) : []),
     ...given(each.valueImport),
   ]);
   return lines([
     HEADER,
-    ...typeImports(parts),
+    ...typeImports(parts, boxes ? ["Boxed"] : []),
     ...imports,
     "",
     ...helpersOf(parts, syntax),
@@ -94,8 +96,9 @@ const given = (line: string | undefined): readonly string[] => (line === undefin
 
 const lines = (all: readonly string[]): string => `${all.join("\n")}\n`;
 
-const typeImports = ({ interface: { names, typeImport } }: Parts): readonly string[] => [
-  `import type { ${names} } from "stowage";`,
+/** `also` comes before the names that every registry needs. */
+const typeImports = ({ interface: { names, typeImport } }: Parts, also: readonly string[] = []): readonly string[] => [
+  `import type { ${[...also, ...names].join(", ")} } from "stowage";`,
   typeImport,
 ];
 

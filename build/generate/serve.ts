@@ -135,7 +135,7 @@ function wrapperText(plugin: ResolvedPlugin, load: "sync" | "async", syntax: Syn
 
 function requiringText(plugin: ResolvedPlugin): string {
   const syntax: Syntax = { language: "js", values: "require", dynamic: "wrapped", stringNames: true };
-  const { valueImport, constant, value, helpers } = pieceOf(plugin, 0, "sync", syntax);
+  const { valueImport, constant, value, helpers } = pieceOf(plugin, 0, "sync", "unknown", syntax);
   const statements = [valueImport, ...helperLines(helpers, syntax), constant].flatMap((each) => each ?? []);
   return `${statements.join("\n")}\nexport default ${value};\n${LAST}`;
 }

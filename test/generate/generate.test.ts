@@ -81,8 +81,8 @@ import { MemoryBank as p1 } from "../memory-bank.js";
 const namespace: Namespace<ClassOf<Bank>, { "fs": typeof p0; "memory": typeof p1 }, "driver", "sync"> = {
   name: "harbor.bank", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "fs", target: "@harbor/bank-fs#FsBank", package: "app", invoke: "new", load: () => p0 },
-    { name: "memory", target: "app/src/memory-bank.js#MemoryBank", package: "app", invoke: "new", load: () => p1 },
+    { name: "fs", target: "@harbor/bank-fs#FsBank", package: "app", invoke: "new", load: (): ClassOf<Bank> => p0 },
+    { name: "memory", target: "app/src/memory-bank.js#MemoryBank", package: "app", invoke: "new", load: (): ClassOf<Bank> => p1 },
   ],
 };
 export default namespace;
@@ -103,6 +103,7 @@ test.each([
   ["A.B", "import type { A } from", "Namespace<A.B,"],
   ["A.class", "import type { A } from", "Namespace<A.class,"],
   ["Namespace", "import type { Namespace as Interface } from", "Namespace<Interface,"],
+  ["Boxed", "import type { Boxed as Interface } from", "Namespace<Interface,"],
   ["ClassOf.X", "import type { ClassOf as Interface } from", "Namespace<Interface.X,"],
   ["p0", "import type { p0 as Interface } from", "Namespace<Interface,"],
   ["string", "import type { string as Interface } from", "Namespace<Interface,"],

@@ -9,10 +9,10 @@ import { S3Bank as p3 } from "../contracts.js";
 const namespace: Namespace<ClassOf<Bank>, { "cached": typeof p0; "fs": typeof p1; "memory": typeof p2; "s3": typeof p3 }, "driver", "sync"> = {
   name: "harbor.bank", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "cached", target: "@harbor/app/contracts#CachedBank", package: "@harbor/app", invoke: "new", load: () => p0 },
-    { name: "fs", target: "@harbor/app/contracts#FsBank", package: "@harbor/app", invoke: "new", load: () => p1 },
-    { name: "memory", target: "@harbor/app/contracts#MemoryBank", package: "@harbor/app", invoke: "new", load: () => p2 },
-    { name: "s3", target: "@harbor/app/contracts#S3Bank", package: "@harbor/app", invoke: "new", load: () => p3 },
+    { name: "cached", target: "@harbor/app/contracts#CachedBank", package: "@harbor/app", invoke: "new", load: (): ClassOf<Bank> => p0 },
+    { name: "fs", target: "@harbor/app/contracts#FsBank", package: "@harbor/app", invoke: "new", load: (): ClassOf<Bank> => p1 },
+    { name: "memory", target: "@harbor/app/contracts#MemoryBank", package: "@harbor/app", invoke: "new", load: (): ClassOf<Bank> => p2 },
+    { name: "s3", target: "@harbor/app/contracts#S3Bank", package: "@harbor/app", invoke: "new", load: (): ClassOf<Bank> => p3 },
   ],
 };
 export default namespace;

@@ -6,7 +6,7 @@ import { backup as p0 } from "../contracts.js";
 const namespace: Namespace<Command, { "backup": typeof p0 }, "extension", "sync"> = {
   name: "harbor.command", pattern: "extension", load: "sync",
   entryPoints: [
-    { name: "backup", target: "@harbor/app/contracts#backup", package: "@harbor/app", invoke: "none", load: () => p0 },
+    { name: "backup", target: "@harbor/app/contracts#backup", package: "@harbor/app", invoke: "none", load: (): Command => p0 },
   ],
 };
 export default namespace;

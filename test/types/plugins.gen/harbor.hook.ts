@@ -7,9 +7,9 @@ import { Retention as p1 } from "../contracts.js";
 const namespace: Namespace<ClassOf<Listener>, { "backup": typeof p0 | typeof p1; "restore": typeof p0 }, "hook", "sync"> = {
   name: "harbor.hook", pattern: "hook", load: "sync",
   entryPoints: [
-    { name: "backup", target: "@harbor/app/contracts#Audit", package: "@harbor/app", invoke: "new", load: () => p0 },
-    { name: "backup", target: "@harbor/app/contracts#Retention", package: "@harbor/app", invoke: "new", load: () => p1 },
-    { name: "restore", target: "@harbor/app/contracts#Audit", package: "@harbor/app", invoke: "new", load: () => p0 },
+    { name: "backup", target: "@harbor/app/contracts#Audit", package: "@harbor/app", invoke: "new", load: (): ClassOf<Listener> => p0 },
+    { name: "backup", target: "@harbor/app/contracts#Retention", package: "@harbor/app", invoke: "new", load: (): ClassOf<Listener> => p1 },
+    { name: "restore", target: "@harbor/app/contracts#Audit", package: "@harbor/app", invoke: "new", load: (): ClassOf<Listener> => p0 },
   ],
 };
 export default namespace;

@@ -8,9 +8,9 @@ import { ZipBank as p2 } from "@harbor/bank-zip";
 const namespace: Namespace<ClassOf<Bank>, { "fs": typeof p0; "s3": typeof p1; "zip": typeof p2 }, "driver", "sync"> = {
   name: "harbor.bank", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "fs", target: "@harbor/bank-fs#FsBank", package: "@harbor/bank-fs", invoke: "new", load: () => p0 },
-    { name: "s3", target: "@harbor/bank-s3#S3Bank", package: "@harbor/bank-s3", invoke: "new", load: () => p1 },
-    { name: "zip", target: "@harbor/bank-zip#ZipBank", package: "@harbor/bank-zip", invoke: "new", load: () => p2 },
+    { name: "fs", target: "@harbor/bank-fs#FsBank", package: "@harbor/bank-fs", invoke: "new", load: (): ClassOf<Bank> => p0 },
+    { name: "s3", target: "@harbor/bank-s3#S3Bank", package: "@harbor/bank-s3", invoke: "new", load: (): ClassOf<Bank> => p1 },
+    { name: "zip", target: "@harbor/bank-zip#ZipBank", package: "@harbor/bank-zip", invoke: "new", load: (): ClassOf<Bank> => p2 },
   ],
 };
 export default namespace;

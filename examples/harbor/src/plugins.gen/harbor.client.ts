@@ -7,8 +7,8 @@ import * as p1 from "../clients/local.js";
 const namespace: Namespace<ClientModule, { "http": typeof p0; "local": typeof p1 }, "driver", "sync"> = {
   name: "harbor.client", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "http", target: "@harbor/app/src/clients/http.ts#*", package: "@harbor/app", invoke: "none", load: () => p0 },
-    { name: "local", target: "@harbor/app/src/clients/local.ts#*", package: "@harbor/app", invoke: "none", load: () => p1 },
+    { name: "http", target: "@harbor/app/src/clients/http.ts#*", package: "@harbor/app", invoke: "none", load: (): ClientModule => p0 },
+    { name: "local", target: "@harbor/app/src/clients/local.ts#*", package: "@harbor/app", invoke: "none", load: (): ClientModule => p1 },
   ],
 };
 export default namespace;

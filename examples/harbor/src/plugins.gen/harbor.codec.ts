@@ -9,10 +9,10 @@ import { none as p3 } from "../codecs/none.js";
 const namespace: Namespace<Codec, { "brotli": typeof p0; "deflate": typeof p1; "gzip": typeof p2; "none": typeof p3 }, "driver", "sync"> = {
   name: "harbor.codec", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "brotli", target: "node:zlib#brotliCompressSync", package: "@harbor/app", invoke: "call", load: () => p0 },
-    { name: "deflate", target: "fflate#deflateSync", package: "@harbor/app", invoke: "call", load: () => p1 },
-    { name: "gzip", target: "node:zlib#gzipSync", package: "@harbor/app", invoke: "call", load: () => p2 },
-    { name: "none", target: "@harbor/app/src/codecs/none.ts#none", package: "@harbor/app", invoke: "call", load: () => p3 },
+    { name: "brotli", target: "node:zlib#brotliCompressSync", package: "@harbor/app", invoke: "call", load: (): Codec => p0 },
+    { name: "deflate", target: "fflate#deflateSync", package: "@harbor/app", invoke: "call", load: (): Codec => p1 },
+    { name: "gzip", target: "node:zlib#gzipSync", package: "@harbor/app", invoke: "call", load: (): Codec => p2 },
+    { name: "none", target: "@harbor/app/src/codecs/none.ts#none", package: "@harbor/app", invoke: "call", load: (): Codec => p3 },
   ],
 };
 export default namespace;

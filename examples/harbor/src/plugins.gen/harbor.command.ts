@@ -11,12 +11,12 @@ import { verify as p5 } from "../commands/verify.js";
 const namespace: Namespace<Command, { "backup": typeof p0; "list": typeof p1; "providers": typeof p2; "prune": typeof p3; "restore": typeof p4; "verify": typeof p5 }, "extension", "sync"> = {
   name: "harbor.command", pattern: "extension", load: "sync",
   entryPoints: [
-    { name: "backup", target: "@harbor/app/src/commands/backup.ts#backup", package: "@harbor/app", invoke: "none", load: () => p0 },
-    { name: "list", target: "@harbor/app/src/commands/list.ts#list", package: "@harbor/app", invoke: "none", load: () => p1 },
-    { name: "providers", target: "@harbor/app/src/commands/providers.ts#providers", package: "@harbor/app", invoke: "none", load: () => p2 },
-    { name: "prune", target: "@harbor/retention/command#prune", package: "@harbor/retention", invoke: "none", load: () => p3 },
-    { name: "restore", target: "@harbor/app/src/commands/restore.ts#restore", package: "@harbor/app", invoke: "none", load: () => p4 },
-    { name: "verify", target: "@harbor/app/src/commands/verify.ts#verify", package: "@harbor/app", invoke: "none", load: () => p5 },
+    { name: "backup", target: "@harbor/app/src/commands/backup.ts#backup", package: "@harbor/app", invoke: "none", load: (): Command => p0 },
+    { name: "list", target: "@harbor/app/src/commands/list.ts#list", package: "@harbor/app", invoke: "none", load: (): Command => p1 },
+    { name: "providers", target: "@harbor/app/src/commands/providers.ts#providers", package: "@harbor/app", invoke: "none", load: (): Command => p2 },
+    { name: "prune", target: "@harbor/retention/command#prune", package: "@harbor/retention", invoke: "none", load: (): Command => p3 },
+    { name: "restore", target: "@harbor/app/src/commands/restore.ts#restore", package: "@harbor/app", invoke: "none", load: (): Command => p4 },
+    { name: "verify", target: "@harbor/app/src/commands/verify.ts#verify", package: "@harbor/app", invoke: "none", load: (): Command => p5 },
   ],
 };
 export default namespace;

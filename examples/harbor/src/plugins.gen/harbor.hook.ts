@@ -12,13 +12,13 @@ import { record as p6 } from "@harbor/hook-audit";
 const namespace: Namespace<Hook, { "after-backup": typeof p0 | typeof p1 | typeof p2; "after-restore": typeof p3 | typeof p4; "before-backup": typeof p5; "before-restore": typeof p6 }, "hook", "sync"> = {
   name: "harbor.hook", pattern: "hook", load: "sync",
   entryPoints: [
-    { name: "after-backup", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p0 },
-    { name: "after-backup", target: "@harbor/notifier#notify", package: "@harbor/notifier", invoke: "call", load: () => p1 },
-    { name: "after-backup", target: "@harbor/retention/hook#keepNewest", package: "@harbor/retention", invoke: "call", load: () => p2 },
-    { name: "after-restore", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p3 },
-    { name: "after-restore", target: "@harbor/notifier#notify", package: "@harbor/notifier", invoke: "call", load: () => p4 },
-    { name: "before-backup", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p5 },
-    { name: "before-restore", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: () => p6 },
+    { name: "after-backup", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: (): Hook => p0 },
+    { name: "after-backup", target: "@harbor/notifier#notify", package: "@harbor/notifier", invoke: "call", load: (): Hook => p1 },
+    { name: "after-backup", target: "@harbor/retention/hook#keepNewest", package: "@harbor/retention", invoke: "call", load: (): Hook => p2 },
+    { name: "after-restore", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: (): Hook => p3 },
+    { name: "after-restore", target: "@harbor/notifier#notify", package: "@harbor/notifier", invoke: "call", load: (): Hook => p4 },
+    { name: "before-backup", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: (): Hook => p5 },
+    { name: "before-restore", target: "@harbor/hook-audit#record", package: "@harbor/hook-audit", invoke: "call", load: (): Hook => p6 },
   ],
 };
 export default namespace;

@@ -8,9 +8,9 @@ import { UrlProtection as p2 } from "../protections/url.js";
 const namespace: Namespace<ClassOf<Protection>, { "command": typeof p0; "files": typeof p1; "url": typeof p2 }, "driver", "sync"> = {
   name: "harbor.protection", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "command", target: "@harbor/app/src/protections/command.ts#CommandProtection", package: "@harbor/app", invoke: "new", load: () => p0 },
-    { name: "files", target: "@harbor/app/src/protections/files.ts#FilesProtection", package: "@harbor/app", invoke: "new", load: () => p1 },
-    { name: "url", target: "@harbor/app/src/protections/url.ts#UrlProtection", package: "@harbor/app", invoke: "new", load: () => p2 },
+    { name: "command", target: "@harbor/app/src/protections/command.ts#CommandProtection", package: "@harbor/app", invoke: "new", load: (): ClassOf<Protection> => p0 },
+    { name: "files", target: "@harbor/app/src/protections/files.ts#FilesProtection", package: "@harbor/app", invoke: "new", load: (): ClassOf<Protection> => p1 },
+    { name: "url", target: "@harbor/app/src/protections/url.ts#UrlProtection", package: "@harbor/app", invoke: "new", load: (): ClassOf<Protection> => p2 },
   ],
 };
 export default namespace;

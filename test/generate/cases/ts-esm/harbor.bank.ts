@@ -13,14 +13,14 @@ import p7 from "../memory-bank.js";
 const namespace: Namespace<ClassOf<Bank>, { "fs": typeof p0; "default": typeof p1; "whole": typeof p2; "deep": typeof p3.tape.Bank; "odd": typeof p4.z; "gr\u00f6\u00dfe": typeof p5; "memory": typeof p6 | typeof p7.Small }, "driver", "sync"> = {
   name: "harbor.bank", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "fs", target: "@harbor/bank-fs#FsBank", package: "app", invoke: "new", load: () => p0 },
-    { name: "default", target: "@harbor/bank-s3#default", package: "app", invoke: "new", load: () => p1 },
-    { name: "whole", target: "@harbor/bank-zip#*", package: "app", invoke: "new", load: () => p2 },
-    { name: "deep", target: "@harbor/bank-set#banks.tape.Bank", package: "app", invoke: "new", load: () => p3.tape.Bank },
-    { name: "odd", target: "@harbor/bank-set#x-y.z", package: "app", invoke: "new", load: () => p4.z },
-    { name: "gr\u00f6\u00dfe", target: "@harbor/bank-set#gr\u00f6\u00dfe", package: "app", invoke: "new", load: () => p5 },
-    { name: "memory", target: "app/src/memory-bank.js#MemoryBank", package: "app", invoke: "new", load: () => p6 },
-    { name: "memory", target: "app/src/memory-bank.js#default.Small", package: "app", invoke: "new", load: () => p7.Small },
+    { name: "fs", target: "@harbor/bank-fs#FsBank", package: "app", invoke: "new", load: (): ClassOf<Bank> => p0 },
+    { name: "default", target: "@harbor/bank-s3#default", package: "app", invoke: "new", load: (): ClassOf<Bank> => p1 },
+    { name: "whole", target: "@harbor/bank-zip#*", package: "app", invoke: "new", load: (): ClassOf<Bank> => p2 },
+    { name: "deep", target: "@harbor/bank-set#banks.tape.Bank", package: "app", invoke: "new", load: (): ClassOf<Bank> => p3.tape.Bank },
+    { name: "odd", target: "@harbor/bank-set#x-y.z", package: "app", invoke: "new", load: (): ClassOf<Bank> => p4.z },
+    { name: "gr\u00f6\u00dfe", target: "@harbor/bank-set#gr\u00f6\u00dfe", package: "app", invoke: "new", load: (): ClassOf<Bank> => p5 },
+    { name: "memory", target: "app/src/memory-bank.js#MemoryBank", package: "app", invoke: "new", load: (): ClassOf<Bank> => p6 },
+    { name: "memory", target: "app/src/memory-bank.js#default.Small", package: "app", invoke: "new", load: (): ClassOf<Bank> => p7.Small },
   ],
 };
 export default namespace;

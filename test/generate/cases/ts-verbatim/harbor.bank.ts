@@ -31,14 +31,14 @@ const s2: typeof p2 = moduleOf(m2);
 const namespace: Namespace<ClassOf<Bank>, { "fs": typeof p0; "default": typeof p1; "whole": typeof p2; "deep": typeof p3.tape.Bank; "odd": typeof p4.z; "gr\u00f6\u00dfe": typeof p5; "memory": typeof p6 | typeof p7.Small }, "driver", "sync"> = {
   name: "harbor.bank", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "fs", target: "@harbor/bank-fs#FsBank", package: "app", invoke: "new", load: () => m0.FsBank },
-    { name: "default", target: "@harbor/bank-s3#default", package: "app", invoke: "new", load: (): typeof p1 => defaultOf(m1) },
-    { name: "whole", target: "@harbor/bank-zip#*", package: "app", invoke: "new", load: () => s2 },
-    { name: "deep", target: "@harbor/bank-set#banks.tape.Bank", package: "app", invoke: "new", load: () => m3.banks.tape.Bank },
-    { name: "odd", target: "@harbor/bank-set#x-y.z", package: "app", invoke: "new", load: () => m4["x-y"]["z"] },
-    { name: "gr\u00f6\u00dfe", target: "@harbor/bank-set#gr\u00f6\u00dfe", package: "app", invoke: "new", load: () => m5["gr\u00f6\u00dfe"] },
-    { name: "memory", target: "app/src/memory-bank.js#MemoryBank", package: "app", invoke: "new", load: () => m6.MemoryBank },
-    { name: "memory", target: "app/src/memory-bank.js#default.Small", package: "app", invoke: "new", load: (): typeof p7.Small => defaultOf(m7).Small },
+    { name: "fs", target: "@harbor/bank-fs#FsBank", package: "app", invoke: "new", load: (): ClassOf<Bank> => m0.FsBank },
+    { name: "default", target: "@harbor/bank-s3#default", package: "app", invoke: "new", load: (): ClassOf<Bank> => defaultOf(m1) as typeof p1 },
+    { name: "whole", target: "@harbor/bank-zip#*", package: "app", invoke: "new", load: (): ClassOf<Bank> => s2 },
+    { name: "deep", target: "@harbor/bank-set#banks.tape.Bank", package: "app", invoke: "new", load: (): ClassOf<Bank> => m3.banks.tape.Bank },
+    { name: "odd", target: "@harbor/bank-set#x-y.z", package: "app", invoke: "new", load: (): ClassOf<Bank> => m4["x-y"]["z"] },
+    { name: "gr\u00f6\u00dfe", target: "@harbor/bank-set#gr\u00f6\u00dfe", package: "app", invoke: "new", load: (): ClassOf<Bank> => m5["gr\u00f6\u00dfe"] },
+    { name: "memory", target: "app/src/memory-bank.js#MemoryBank", package: "app", invoke: "new", load: (): ClassOf<Bank> => m6.MemoryBank },
+    { name: "memory", target: "app/src/memory-bank.js#default.Small", package: "app", invoke: "new", load: (): ClassOf<Bank> => defaultOf(m7).Small as typeof p7.Small },
   ],
 };
 export = namespace;

@@ -7,8 +7,8 @@ import { zip as p1 } from "../banks.js";
 const namespace: Namespace<Bank, { "fs": typeof p0; "zip": typeof p1 }, "driver", "sync"> = {
   name: "app.bank", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "fs", target: "app/src/banks.ts#fs", package: "app", invoke: "none", load: () => p0 },
-    { name: "zip", target: "app/src/banks.ts#zip", package: "app", invoke: "none", load: () => p1 },
+    { name: "fs", target: "app/src/banks.ts#fs", package: "app", invoke: "none", load: (): Bank => p0 },
+    { name: "zip", target: "app/src/banks.ts#zip", package: "app", invoke: "none", load: (): Bank => p1 },
   ],
 };
 export default namespace;

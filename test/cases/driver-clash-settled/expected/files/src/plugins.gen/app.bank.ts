@@ -6,7 +6,7 @@ import { FsBank as p0 } from "bank-b";
 const namespace: Namespace<ClassOf<Bank>, { "fs": typeof p0 }, "driver", "sync"> = {
   name: "app.bank", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "fs", target: "bank-b#FsBank", package: "bank-b", invoke: "new", load: () => p0 },
+    { name: "fs", target: "bank-b#FsBank", package: "bank-b", invoke: "new", load: (): ClassOf<Bank> => p0 },
   ],
 };
 export default namespace;

@@ -7,8 +7,8 @@ import { MemoryBank as p1 } from "../memory-bank.js";
 const namespace: Namespace<ClassOf<Bank>, { "fs": typeof p0; "memory": typeof p1 }, "driver", "sync"> = {
   name: "app.bank", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "fs", target: "bank-fs#FsBank", package: "bank-fs", invoke: "new", load: () => p0 },
-    { name: "memory", target: "app/src/memory-bank.ts#MemoryBank", package: "app", invoke: "new", load: () => p1 },
+    { name: "fs", target: "bank-fs#FsBank", package: "bank-fs", invoke: "new", load: (): ClassOf<Bank> => p0 },
+    { name: "memory", target: "app/src/memory-bank.ts#MemoryBank", package: "app", invoke: "new", load: (): ClassOf<Bank> => p1 },
   ],
 };
 export default namespace;

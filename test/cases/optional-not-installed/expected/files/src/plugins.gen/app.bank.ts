@@ -6,7 +6,7 @@ import { MemoryBank as p0 } from "../memory-bank.js";
 const namespace: Namespace<ClassOf<Bank>, { "memory": typeof p0 }, "driver", "sync"> = {
   name: "app.bank", pattern: "driver", load: "sync",
   entryPoints: [
-    { name: "memory", target: "app/src/memory-bank.ts#MemoryBank", package: "app", invoke: "new", load: () => p0 },
+    { name: "memory", target: "app/src/memory-bank.ts#MemoryBank", package: "app", invoke: "new", load: (): ClassOf<Bank> => p0 },
   ],
 };
 export default namespace;
