@@ -36,7 +36,7 @@ async function execute(invoked: Invoked): Promise<number> {
 async function once(invoked: Invoked, folder: string): Promise<Result> {
   const done = showProgress(process.stderr, "Checking plugins");
   const result = await attempt(invoked, folder).finally(done);
-  print(invoked.json ? printJson(invoked.command, result) : printText(invoked.command, result, style));
+  print(invoked.json ? printJson(invoked.command, result) : printText(invoked.command, result, style, invoked.verbose));
   return result;
 }
 

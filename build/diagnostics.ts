@@ -14,6 +14,8 @@ export type Severity = "error" | "warning";
 export interface Note {
   readonly text: string;
   readonly location?: Location | undefined;
+  /** `compiler`: what it is worded from, in the compiler's own words, for those who ask for them. */
+  readonly kind?: "compiler" | undefined;
 }
 
 /** What tells an entry point apart. */

@@ -9,8 +9,14 @@ interface Suspect {
   readonly places: readonly Node[];
 }
 
-/** The name in the declaration that an alias of the check file stands for, given by its type. */
+/** The name in the declaration that an alias of the check file stands for, given by its type; of a member, in its own. */
 export function declarationOf(language: Language, type: Node): Node | undefined {
+  if (language.syntax.isIndexedAccessTypeNode(type)) {
+    const name: unknown = JSON.parse(type.indexType.getText());
+    const member = language.propertyOf(language.typeOfNode(type.objectType), String(name));
+    const [found] = member === undefined ? [] : language.declarationsOf(member);
+    return found === undefined || language.isLib(found.getSourceFile()) ? undefined : (language.nameOf(found) ?? found);
+  }
   const declared = walk(language, [type]).nodes.find((node) => node !== type);
   return declared && (language.nameOf(declared) ?? declared);
 }

@@ -1,31 +1,57 @@
-/** A second question, asked only where something failed: what would have been right. */
-
-import { literal } from "../code.js";
-import type { Location, ResolvedNamespace } from "../model.js";
-import { type Assertion, assertionsOf, checkFile, typeName, wantedName } from "./assertions.js";
+/** A second question, asked only where something failed: what the types are, and what would have been right. */
+import type { Location, ResolvedNamespace, ResolvedPlugin } from "../model.js";
+import { type Assertion, assertionsOf, checkFile, typeName } from "./assertions.js";
 import type { Finding, ModuleExports, Question, Session } from "./engine.js";
-import { brokenOf, casesOf, type Failures, kindOf, literalsIn, modulesOf, type PluginCase } from "./failures.js";
+import { brokenOf, casesOf, type Failures, kindOf, modulesOf, type PluginCase } from "./failures.js";
+import { type Misfit, misfitIn } from "./misfit.js";
+import {
+  headOf,
+  namesIn,
+  type Place,
+  type Places,
+  type Printed,
+  type Probe,
+  placesOf,
+  probesOf,
+  type Would,
+} from "./probes.js";
 
 export interface Explanation {
   /** By specifier, of modules where something is missing. */
   readonly exports: ReadonlyMap<string, ModuleExports>;
   /** By the alias of the interface, of namespaces with plugins that fail. */
   readonly declarations: ReadonlyMap<string, Location>;
-  readonly hints: ReadonlyMap<PluginCase["plugin"], Hint>;
+  /** Of plugins that do not fit. */
+  readonly told: ReadonlyMap<ResolvedPlugin, Told>;
 }
 
-/** What of a plugin that does not fit would. */
-export type Hint =
-  | { readonly would: "instances" | "value" | "result" }
-  | { readonly would: "exports"; readonly names: readonly string[] };
+export interface Told {
+  /** undefined where the compiler's words are not known. */
+  readonly misfit: Misfit | undefined;
+  readonly types: ReadonlyMap<Printed, string>;
+  /** What would fit: names of exports or namespaces, where it is about such. In the order in which to tell them. */
+  readonly hints: readonly Hint[];
+  /** Where to look: at a member if it is about one, otherwise at the whole. */
+  readonly interface: Declared | undefined;
+  readonly plugin: Declared | undefined;
+}
 
-/** Stands for no name in the check file: no export is called so. */
-const NONE = "-";
+export interface Declared {
+  readonly location: Location;
+  /** Of the member; undefined where it is the whole. */
+  readonly name: string | undefined;
+}
 
-interface Probe {
+export interface Hint {
+  readonly would: Would;
+  readonly names: readonly string[];
+}
+
+interface Case {
   readonly of: PluginCase;
-  readonly would: Hint["would"];
-  readonly text: string;
+  readonly misfit: Misfit | undefined;
+  readonly places: Places;
+  readonly probes: readonly Probe[];
 }
 
 export async function explain(
@@ -34,20 +60,43 @@ export async function explain(
   namespaces: readonly ResolvedNamespace[],
   failures: Failures,
 ): Promise<Explanation> {
-  const unfit = modulesOf(namespaces).filter(({ subject }) => failures(subject).has("fits"));
   const exports = missingFrom(namespaces, failures);
-  const declarations = troubled(namespaces, failures);
-  if (exports.length === 0 && declarations.length === 0) {
-    return { exports: new Map(), declarations: new Map(), hints: new Map() };
+  const interfaces = troubled(namespaces, failures);
+  if (exports.length === 0 && interfaces.length === 0) {
+    return { exports: new Map(), declarations: new Map(), told: new Map() };
   }
-  const probes = unfit.flatMap(probesOf);
+  const cases = unfitIn(namespaces, failures);
+  const places = cases.flatMap((each) => [each.places.plugin ?? [], each.places.interface ?? []].flat());
   const base = checkFile(assertionsOf(namespaces, new Map()).filter(isNeeded));
-  const first = base.text.split("\n").length;
-  const file = { file: path, text: `${base.text}${probes.map(({ text }) => `${text}\n`).join("")}` };
+  const head = [headOf(soundIn(namespaces, failures)), ...places.map(({ text }) => text)].join("\n");
+  const probes = cases.flatMap((each) => each.probes);
+  const before = `${base.text}${head}\n`;
+  const first = before.split("\n").length;
+  const file = { file: path, text: `${before}${probes.map(({ text }) => `${text}\n`).join("")}` };
+  const plugins = cases.map(({ of }) => typeName(of.subject));
+  const declarations = [...interfaces, ...plugins, ...places.map(({ alias }) => alias)];
   const question: Question = { file, also: [], closures: [], pairs: [], exports, declarations };
   const answer = await session.ask(question);
-  return { ...answer, hints: hintsOf(probes, answer.findings, first) };
+  const said = saidOf(probes, answer.findings, first);
+  const told = cases.map((each) => [each.of.plugin, toldOf(each, said, answer.declarations)] as const);
+  return { exports: answer.exports, declarations: answer.declarations, told: new Map(told) };
 }
+
+function unfitIn(namespaces: readonly ResolvedNamespace[], failures: Failures): readonly Case[] {
+  const unfit = modulesOf(namespaces).filter(({ subject }) => failures(subject).has("fits"));
+  return unfit.map((of, index) => {
+    const lines = failures(of.subject).get("fits")?.lines ?? [];
+    const misfit = misfitIn(lines, of.namespace.declaration.form === "instances");
+    return { of, misfit, places: placesOf(of, misfit, index), probes: probesOf(of, misfit, index) };
+  });
+}
+
+/** Namespaces with nothing wrong about their interfaces, and their places. */
+const soundIn = (namespaces: readonly ResolvedNamespace[], failures: Failures) =>
+  [...namespaces.entries()].filter(([namespace]) => {
+    const failed = failures({ namespace, plugin: undefined });
+    return brokenOf(failed) === undefined && !failed.has("not any") && !failed.has("not never");
+  });
 
 /** Interfaces that a plugin fails, by their aliases. */
 const troubled = (namespaces: readonly ResolvedNamespace[], failures: Failures): readonly string[] => [
@@ -77,38 +126,45 @@ function missingFrom(namespaces: readonly ResolvedNamespace[], failures: Failure
   return [...new Set(missing.map(({ specifier }) => specifier))];
 }
 
-/** A line with a finding means that it would fit. */
-function probesOf(of: PluginCase, index: number): readonly Probe[] {
-  const { subject, namespace, plugin } = of;
-  const [type, wanted] = [typeName(subject), wantedName(subject)];
-  const declared = typeName({ ...subject, plugin: undefined });
-  const probe = (would: Hint["would"], condition: string): Probe => ({
-    of,
-    would,
-    text: `export const ${would}${index}: ${condition} = false;`,
-  });
-  const other =
-    namespace.declaration.form === "instances"
-      ? probe("value", `Fits<${type}, ${declared}>`)
-      : probe("instances", `Fits<InstanceOf<${type}>, ${wanted}>`);
-  const module = `import * as m${index} from ${literal(plugin.module.specifier)};`;
-  const keys = `FittingKeys<typeof m${index}, ${wanted}>`;
-  const exports = `${module} export function exports${index}(v: ${keys}): ${literal(NONE)} { return v; }`;
-  return [other, probe("result", `Fits<ResultOf<${type}>, ${wanted}>`), { of, would: "exports", text: exports }];
-}
-
-/** `first` is the line of the first probe. The first that holds is taken, in the order in which they were asked. */
-function hintsOf(
-  probes: readonly Probe[],
-  findings: readonly Finding[],
-  first: number,
-): ReadonlyMap<PluginCase["plugin"], Hint> {
-  const hints = new Map<PluginCase["plugin"], Hint>();
+/** `first` is the line of the first probe. What else the compiler says there has no answer in it. */
+function saidOf(probes: readonly Probe[], findings: readonly Finding[], first: number): ReadonlyMap<Probe, Finding> {
+  const said = new Map<Probe, Finding>();
   for (const finding of findings) {
     const probe = probes[finding.location.line - first];
-    if (probe === undefined || finding.code !== 2322 || hints.has(probe.of.plugin)) continue;
-    const { would } = probe;
-    hints.set(probe.of.plugin, would === "exports" ? { would, names: literalsIn(finding) } : { would });
+    if (probe !== undefined && finding.code === 2322) said.set(probe, finding);
   }
-  return hints;
+  return said;
 }
+
+function toldOf(
+  { of, misfit, places, probes }: Case,
+  said: ReadonlyMap<Probe, Finding>,
+  declarations: ReadonlyMap<string, Location>,
+): Told {
+  const types = new Map<Printed, string>();
+  const hints: Hint[] = [];
+  for (const probe of probes) {
+    const finding = said.get(probe);
+    if (finding === undefined) continue;
+    if (isHint(probe.asks)) hints.push({ would: probe.asks, names: namesIn(typeIn(finding)) });
+    else types.set(probe.asks, typeIn(finding));
+  }
+  const declared = (place: Place | undefined, otherwise: string): Declared | undefined => {
+    const member = place && declarations.get(place.alias);
+    if (member !== undefined) return { location: member, name: place?.name };
+    const location = declarations.get(otherwise);
+    return location && { location, name: undefined };
+  };
+  return {
+    misfit,
+    types,
+    hints,
+    interface: declared(places.interface, typeName({ ...of.subject, plugin: undefined })),
+    plugin: declared(places.plugin, typeName(of.subject)),
+  };
+}
+
+const isHint = (asks: Probe["asks"]): asks is Would => !/ sort$|^given|^wanted/.test(asks);
+
+const typeIn = ({ lines }: Finding): string =>
+  /^Type '(.*)' is not assignable to type '"-"'\.$/.exec(lines[0] ?? "")?.[1] ?? "";

@@ -2,11 +2,20 @@
 import type { ResolvedPlugin } from "../model.js";
 import type { Hint } from "./explain.js";
 
-export function hintText({ export: path, declaration }: ResolvedPlugin, hint: Hint | undefined): string | undefined {
+/** Of the first for which there is something to say. */
+export function hintText(plugin: ResolvedPlugin, hints: readonly Hint[]): string | undefined {
+  for (const hint of hints) {
+    const text = textOf(plugin, hint);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+function textOf({ export: path, declaration }: ResolvedPlugin, { would, names }: Hint): string | undefined {
   const name = nameOf(path);
-  switch (hint?.would) {
-    case undefined:
-      return undefined;
+  switch (would) {
+    case "defined":
+      return "It fits but for null and undefined: rule them out, or let the interface take them.";
     case "instances":
       return `${name} is a class: its instances fit; declare the namespace with "instances", or export an instance.`;
     case "value":
@@ -14,13 +23,21 @@ export function hintText({ export: path, declaration }: ResolvedPlugin, hint: Hi
     case "result":
       return `${name} is a function: its result fits; export that.`;
     case "exports":
-      return exportsText(declaration.target.module, hint.names);
+      return exportsText(declaration.target.module, names);
+    case "namespaces":
+      return names.length === 0 ? undefined : `It fits ${alternatives(names)}: declare it there.`;
   }
 }
 
-function exportsText(module: string, [first]: readonly string[]): string | undefined {
-  return first === undefined ? undefined : `Another export fits: write ${JSON.stringify(`${module}#${first}`)}.`;
+function exportsText(module: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const written = names.map((name) => JSON.stringify(`${module}#${name}`));
+  if (names.includes("default")) return `The default export fits: write ${JSON.stringify(`${module}#default`)}.`;
+  return `${names.length === 1 ? "Another export fits" : "Other exports fit"}: write ${alternatives(written)}.`;
 }
+
+const alternatives = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 
 function nameOf(path: string): string {
   if (path === "*") return "The module";

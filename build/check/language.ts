@@ -43,6 +43,7 @@ export interface Syntax {
   isIdentifier(node: Node): boolean;
   isImportDeclaration(node: Node): node is Node & { readonly moduleSpecifier: Node };
   isImportTypeNode(node: Node): boolean;
+  isIndexedAccessTypeNode(node: Node): node is Node & { readonly objectType: Node; readonly indexType: Node };
   isInterfaceDeclaration(node: Node): boolean;
   isPropertyAccessExpression(node: Node): node is Node & { readonly expression: Node };
   isPropertyDeclaration(node: Node): node is Node & { readonly type?: Node; readonly initializer?: Node };

@@ -3,9 +3,12 @@ import { type Diagnostic, diagnostic, type Note } from "../diagnostics.js";
 import { suggest } from "../manifest/suggest.js";
 import { typeName } from "./assertions.js";
 import type { Finding } from "./engine.js";
+import type { Declared, Told } from "./explain.js";
 import { brokenOf, type Context, kindOf, literalsIn, noteAt, type PluginCase } from "./failures.js";
 import { hintText } from "./hint.js";
 import { fromRoot, lowerFirst, problemOf } from "./problem.js";
+import { sentenceOf } from "./sentence.js";
+import { outdatedOf } from "./versions.js";
 
 /** A plugin that cannot be named cannot be judged; against an interface that is not sound none is. */
 export function pluginProblems(context: Context, of: PluginCase, sound: boolean): readonly Diagnostic[] {
@@ -56,13 +59,28 @@ function judged(context: Context, of: PluginCase, failed: ReturnType<Context["fa
 
 function unfit(context: Context, of: PluginCase, lines: readonly string[]): Diagnostic {
   const { plugin, namespace } = of;
-  const problem = fromRoot(context.root, lowerFirst(problemOf(lines)));
-  const hint = hintText(plugin, context.explanation.hints.get(plugin));
-  const args = { plugin: plugin.declaration.name, namespace: namespace.declaration.name, problem, hint };
-  const full = { text: fromRoot(context.root, lines.join("\n")) };
-  const notes = lines.length > 1 ? [...interfaceNotes(context, of), full] : interfaceNotes(context, of);
+  const told = context.explanation.told.get(plugin);
+  const problem = told?.misfit && sentenceOf(told.misfit, told.types, wantedOf(namespace));
+  const outdated = outdatedOf(context, of);
+  const args = {
+    plugin: plugin.declaration.name,
+    namespace: namespace.declaration.name,
+    problem: fromRoot(context.root, problem ?? lowerFirst(problemOf(lines))),
+    reason: outdated?.reason,
+    hint: hintText(plugin, told?.hints ?? []) ?? outdated?.fix,
+  };
+  const notes = [
+    ...(told === undefined ? interfaceNotes(context, of) : placeNotes(of, told)),
+    compilerNote(context, { lines }),
+  ];
   return diagnostic("STW4001", args, plugin.declaration.targetLocation, { notes });
 }
+
+const wantedOf = ({ declaration: { name, target, form } }: PluginCase["namespace"]) => ({
+  namespace: name,
+  type: target.export,
+  instances: form === "instances",
+});
 
 /** `places` says what is any: the first in the message, the others in a note. */
 function unknown(context: Context, of: PluginCase, [where = "it", ...others]: readonly string[]): Diagnostic {
@@ -103,4 +121,22 @@ export function interfaceNotes(
   return location === undefined ? [] : [{ text, location }];
 }
 
-const compilerNote = ({ root }: Context, { lines }: Finding): Note => ({ text: fromRoot(root, lines.join("\n")) });
+/** Where to look: at the member, or at the whole. */
+function placeNotes({ namespace: { declaration } }: PluginCase, told: Told): readonly Note[] {
+  const { name: namespace, target } = declaration;
+  const note = (at: Declared | undefined, whole: string, member: string): readonly Note[] =>
+    at === undefined ? [] : [{ text: at.name === undefined ? whole : `${at.name} ${member}`, location: at.location }];
+  return [
+    ...note(
+      told.interface,
+      `The interface of ${namespace} is ${target.export}.`,
+      `in ${target.export}, the interface of ${namespace}`,
+    ),
+    ...note(told.plugin, "The plugin is declared here.", "in the plugin"),
+  ];
+}
+
+const compilerNote = ({ root }: Context, { lines }: Pick<Finding, "lines">): Note => ({
+  text: fromRoot(root, lines.join("\n")),
+  kind: "compiler",
+});

@@ -1,5 +1,6 @@
 /** From the compiler's message chain to one sentence. */
 import { relative } from "node:path/posix";
+import { firstBranch } from "./misfit.js";
 
 /** The deepest line of the chain's first branch, and the members and parameters that lead there. */
 export function problemOf(lines: readonly string[]): string {
@@ -11,13 +12,6 @@ export function problemOf(lines: readonly string[]): string {
 
 /** Lists of members end without a full stop. */
 const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
-
-/** Lines as long as each is deeper than the one before, without their indentation. */
-function firstBranch(lines: readonly string[]): readonly string[] {
-  const depths = lines.map((line) => line.length - line.trimStart().length);
-  const end = depths.findIndex((depth, index) => index > 0 && depth <= (depths[index - 1] ?? 0));
-  return lines.slice(0, end < 0 ? lines.length : end).map((line) => line.trim());
-}
 
 const patterns: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^Types of property '(.+)' are incompatible\.$/, (name) => name],

@@ -14,8 +14,9 @@ export interface Printed {
   readonly stderr: string;
 }
 
-export function printText(command: Command, result: Result, style: Style): Printed {
-  const problems = result.diagnostics.map((each) => `${diagnosticText(result.folder, each, style)}\n`);
+/** `verbose`: with what the compiler says. */
+export function printText(command: Command, result: Result, style: Style, verbose = false): Printed {
+  const problems = result.diagnostics.map((each) => `${diagnosticText(result.folder, each, style, verbose)}\n`);
   const counted = countText(result.diagnostics);
   const stderr = [...problems, ...(counted === undefined ? [] : [counted])].join("\n");
   return { stdout: textBody(command, result, style), stderr };

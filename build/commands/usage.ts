@@ -16,6 +16,7 @@ const options = {
   check: { type: "boolean" },
   watch: { type: "boolean" },
   json: { type: "boolean" },
+  verbose: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const satisfies ParseArgsConfig["options"];
@@ -29,6 +30,7 @@ export interface Invoked {
   readonly check: boolean;
   readonly watch: boolean;
   readonly json: boolean;
+  readonly verbose: boolean;
 }
 
 export type Parsed =
@@ -53,12 +55,14 @@ export function parse(words: readonly string[]): Parsed {
   if (!isCommand(command)) return { kind: "wrong", problem: `There is no command ${JSON.stringify(command)}.` };
   const wrong = wordsProblem(command, more);
   if (wrong !== undefined) return { kind: "wrong", problem: wrong };
-  const { root, check = false, watch = false, json = false } = values;
+  const { root, check = false, watch = false, json = false, verbose = false } = values;
   if ((check || watch) && command !== "generate")
     return { kind: "wrong", problem: `${command} takes neither --check nor --watch.` };
+  if (verbose && (command === "init" || command === "list"))
+    return { kind: "wrong", problem: `${command} takes no --verbose.` };
   if (check && watch) return { kind: "wrong", problem: "--check and --watch exclude each other." };
   if (watch && json) return { kind: "wrong", problem: "--watch and --json exclude each other." };
-  return { kind: "run", invoked: { command, words: more, root, check, watch, json } };
+  return { kind: "run", invoked: { command, words: more, root, check, watch, json, verbose } };
 }
 
 function wordsProblem(command: Command, words: readonly string[]): string | undefined {
@@ -83,6 +87,7 @@ export function usage(): string {
     "  --root <folder>  the package to work on (default: the current folder)",
     "  --check          generate: write nothing, fail where a registry differs (as with CI=true)",
     "  --watch          generate: run again whenever something changes",
+    "  --verbose        generate, check, why: show what the compiler says too",
     "  --json           print one JSON object on stdout; everything else goes to stderr",
     "  -h, --help       show this text",
     "  -v, --version    show the version",

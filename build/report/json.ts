@@ -38,7 +38,12 @@ export function jsonDiagnostic(root: string, found: Diagnostic) {
   };
 }
 
-const jsonNote = (root: string, { text, location }: Note) => ({ text, location: jsonLocation(root, location) });
+/** `kind` is `compiler` where the compiler's own words are quoted. */
+const jsonNote = (root: string, { kind, text, location }: Note) => ({
+  kind,
+  text,
+  location: jsonLocation(root, location),
+});
 
 export function jsonChange(root: string, change: Change) {
   return { ...change, file: pathFrom(root, change.file) };

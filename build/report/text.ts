@@ -6,8 +6,8 @@ import { forLine, forTerminal } from "./escape.js";
 import { frame, placeText } from "./place.js";
 import type { Style } from "./style.js";
 
-/** Code, place, message, code frame, reason, fix, notes. */
-export function diagnosticText(root: string, found: Diagnostic, style: Style): string {
+/** Code, place, message, code frame, reason, fix, notes; `verbose`, also what the compiler says. */
+export function diagnosticText(root: string, found: Diagnostic, style: Style, verbose = false): string {
   const paint = found.severity === "error" ? style.error : style.warning;
   const place = found.location ? `  ${placeText(root, found.location)}` : "";
   return [
@@ -16,16 +16,21 @@ export function diagnosticText(root: string, found: Diagnostic, style: Style): s
     ...(found.location ? ["", ...frame(found.location, style).map((line) => `    ${line}`), ""] : []),
     ...(found.reason ? indent(forTerminal(found.reason)) : []),
     ...(found.fix ? indent(`${style.good("fix:")} ${forLine(found.fix)}`) : []),
-    ...found.notes.flatMap((note) => noteText(root, note, style)),
+    ...found.notes.filter(({ kind }) => verbose || kind !== "compiler").flatMap((note) => noteText(root, note, style)),
   ].join("\n");
 }
 
 const indent = (text: string): readonly string[] => text.split("\n").map((line) => `  ${line}`);
 
+/** With a frame below it where it has a place. */
 function noteText(root: string, { text, location }: Note, style: Style): readonly string[] {
   const place = location ? ` ${style.faint(`(${placeText(root, location)})`)}` : "";
   const [first = "", ...rest] = forTerminal(text).split("\n");
-  return [`  ${style.faint("note:")} ${first}${rest.length === 0 ? place : ""}`, ...rest.map((line) => `    ${line}`)];
+  return [
+    `  ${style.faint("note:")} ${first}${rest.length === 0 ? place : ""}`,
+    ...rest.map((line) => `    ${line}`),
+    ...(location ? frame(location, style).map((line) => `    ${line}`) : []),
+  ];
 }
 
 /** `2 errors and 1 warning`; undefined where there is nothing to count. */

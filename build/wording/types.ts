@@ -2,7 +2,14 @@
 import { didYouMean, listed, quote, type Wording } from "./words.js";
 
 export interface TypesArgs {
-  STW4001: { plugin: string; namespace: string; problem: string; hint: string | undefined };
+  STW4001: {
+    plugin: string;
+    namespace: string;
+    problem: string;
+    /** Where the plugin was made for another version of the interface. */
+    reason: string | undefined;
+    hint: string | undefined;
+  };
   STW4002: { plugin: string; namespace: string; where: string };
   STW4003: { plugin: string; namespace: string; module: string };
   STW4004: { namespace: string; export: string; module: string; suggestion: string | undefined };
@@ -36,6 +43,14 @@ export interface TypesArgs {
     given: string;
   };
   STW4016: { namespace: string };
+  STW4017: {
+    namespace: string;
+    /** What adds to it. */
+    package: string;
+    /** Of a module; undefined for globals. */
+    module: string | undefined;
+    names: readonly string[];
+  };
   STW4020: {
     /** undefined where it is the interface, without any plugin. */
     plugin: string | undefined;
@@ -53,6 +68,7 @@ export const types: Wording<TypesArgs> = {
   STW4001: {
     severity: "error",
     message: ({ plugin, namespace, problem }) => `${quote(plugin)} does not fit ${namespace}: ${problem}`,
+    reason: ({ reason }) => reason,
     fix: ({ hint }) => hint,
   },
   STW4002: {
@@ -139,6 +155,13 @@ export const types: Wording<TypesArgs> = {
     message: ({ namespace }) => `The interface of ${namespace} asks for nothing, so nearly everything fits it.`,
     reason: () => "All of its members are optional, or it has none.",
     fix: () => "Give it a member that every plugin has.",
+  },
+  STW4017: {
+    severity: "warning",
+    message: ({ namespace, package: name, module, names }) =>
+      `${name} declares more of what the interface of ${namespace} uses: ${listed(names)}, ${module === undefined ? "for all modules" : `in ${module}`}.`,
+    reason: () => "Where it is installed, the interface means something else.",
+    fix: () => "Look at what it declares; the package cannot be told to leave it.",
   },
   STW4020: {
     severity: "error",

@@ -52,15 +52,16 @@ function only(checked: Checked): string {
 
 const fixOf = (checked: Checked): string | undefined => checked.diagnostics[0]?.fix;
 
-test("a finding stands at the target in package.json, with the interface and the compiler's own words as notes", async () => {
+test("a finding stands at the target in package.json; notes say where to look, and what the compiler says", async () => {
   const plugin = `export class Bad { read(path: string): string { return path; } write(path: URL, data: string): void {} }`;
   const checked = await checkRoot(
     one("instances", "Bank", "./src/plugin.ts#Bad", `declare class URL { href: string }\n${plugin}`),
   );
   expect(
     shown(checked),
-  ).toBe(`STW4001 package.json:13:15 "it" does not fit app.it: in write, parameter path: type 'string' is not assignable to type 'URL'.
-  note: The interface of app.it is Bank. (src/contracts.ts:1:18)
+  ).toBe(`STW4001 package.json:13:15 "it" does not fit app.it: method write takes (path: URL, …), app.it calls it with (path: string, …).
+  note: write in Bank, the interface of app.it (src/contracts.ts:3:3)
+  note: write in the plugin (src/plugin.ts:2:64)
   note: Type 'typeof Bad' is not assignable to type 'ClassOf<Bank>'.
   ${byEngine({
     "ts-morph": "Construct signature return types 'Bad' and 'Bank' are incompatible.",
@@ -73,64 +74,9 @@ test("a finding stands at the target in package.json, with the interface and the
       Type '(path: URL, data: string) => void' is not assignable to type '(path: string, data: string) => void'.
         Types of parameters 'path' and 'path' are incompatible.
           Type 'string' is not assignable to type 'URL'.`);
-  expect(checked.diagnostics[0]?.notes[0]?.location?.lineText).toBe("export interface Bank {");
-});
-
-test.each([
-  [
-    "a missing member",
-    "instances",
-    "Bank",
-    "#X",
-    "export class X { read(path: string) { return path; } }",
-    `property 'write' is missing in type 'X' but required in type 'Bank'.`,
-  ],
-  [
-    "a wrong result",
-    "interface",
-    "Codec",
-    "#x",
-    "export const x = (data: string) => data.length;",
-    `type 'number' is not assignable to type 'string'.`,
-  ],
-  [
-    "too many parameters",
-    "interface",
-    "Codec",
-    "#x",
-    "export const x = (data: string, more: string) => data + more;",
-    `target signature provides too few arguments. Expected 2 or more, but got 1.`,
-  ],
-  [
-    "a function where an object is wanted",
-    "interface",
-    "Bank",
-    "",
-    "export default function it() {}",
-    `type '() => void' is not assignable to type 'Bank'.`,
-  ],
-  ["never", "interface", "Codec", "#x", "export const x = undefined as never;", `its type is never.`],
-  ["null", "interface", "Codec", "#x", "export const x = null;", `type 'null' is not assignable to type 'Codec'.`],
-  [
-    "an abstract class",
-    "instances",
-    "Bank",
-    "#X",
-    `export abstract class X ${good}`,
-    `cannot assign an abstract constructor type to a non-abstract constructor type.`,
-  ],
-  [
-    "a generic class with another constraint",
-    "instances",
-    "Bank",
-    "#X",
-    "export class X<T extends number> { read(path: T): string { return ''; } write(path: string, data: string) {} }",
-    `in read, parameter path: type 'string' is not assignable to type 'number'.`,
-  ],
-] as const)("does not fit: %s", async (_, form, type, target, plugin, problem) => {
-  const checked = await checkRoot(one(form, type, `./src/plugin.ts${target}`, plugin));
-  expect(only(checked)).toContain(`STW4001 "it" does not fit app.it: ${problem.slice(0, 1)}`);
-  expect(only(checked)).toContain(problem);
+  const { notes = [] } = checked.diagnostics[0] ?? {};
+  expect(notes[0]?.location?.lineText).toBe("  write(path: string, data: string): void;");
+  expect(notes.map(({ kind }) => kind)).toEqual([undefined, undefined, "compiler"]);
 });
 
 test.each([
@@ -164,7 +110,7 @@ test.each([
     "Bank",
     "#other",
     `export default class Bank ${good}\nexport const other = 1;`,
-    `Another export fits: write "./src/plugin.ts#default".`,
+    `The default export fits: write "./src/plugin.ts#default".`,
   ],
   [
     "another export instead of the default",
@@ -330,7 +276,7 @@ test("a dependency's finding stands in its own package.json", async () => {
     ),
   });
   expect(shown(checked).split("\n")[0]).toBe(
-    `STW4001 node_modules/pkg/package.json:9:15 "it" does not fit app.it: type 'number' is not assignable to type 'Codec'.`,
+    `STW4001 node_modules/pkg/package.json:9:15 "it" does not fit app.it: it is number, app.it wants a function: (data: string) => string.`,
   );
 });
 

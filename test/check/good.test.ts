@@ -242,9 +242,7 @@ test("an interface that is made of the names of plugins, as this run's registry 
     "src/providers.ts":
       "export const good = { codec: 'upper' } as const; export const bad = { codec: 'lower' } as const;",
   });
-  expect(shown(checked)).toContain(
-    `"bad" does not fit provider: in codec: type '"lower"' is not assignable to type '"upper"'.`,
-  );
+  expect(shown(checked)).toContain(`"bad" does not fit provider: property codec is "lower", provider wants "upper".`);
   expect(checked.diagnostics).toHaveLength(1);
 });
 

@@ -2,6 +2,7 @@
 import { judgeBy } from "../support/engine.js";
 
 judgeBy("native");
+await import("./explained.test.js");
 await import("./findings.test.js");
 await import("./good.test.js");
 await import("./tsc.test.js");
