@@ -4,6 +4,7 @@ import { about, type Diagnostic, diagnostic, hasErrors } from "../diagnostics.js
 import { nodeHost } from "../host.js";
 import type { Data, Invocation, Registry, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import { assertionsOf, checkFile, typeName, type Values, wantedName } from "./assertions.js";
+import { augmentationsIn } from "./augmentations.js";
 import { bundledProblems, type Owners, ownersOn } from "./bundled.js";
 import { withChoices } from "./choices.js";
 import { convert } from "./convert.js";
@@ -112,12 +113,14 @@ async function examine(
 
 function problemsIn(context: Context, { namespaces, drafts }: Part) {
   const owners = ownersOn(nodeHost);
+  const augmented = augmentationsIn(nodeHost, context, owners);
   const cases = casesOf(namespaces);
   const interfaces = new Map<string, JudgedInterface>();
   const plugins = new Map<ResolvedPlugin, readonly Diagnostic[]>();
   for (const [index, namespace] of namespaces.entries()) {
-    const ofInterface = interfaceProblems(context, namespace, index);
-    const sound = !hasErrors(ofInterface);
+    const unsound = interfaceProblems(context, namespace, index);
+    const sound = !hasErrors(unsound);
+    const ofInterface = sound ? [...unsound, ...augmented(namespace)] : unsound;
     const own = cases.filter(({ subject }) => subject.namespace === index);
     for (const each of own) plugins.set(each.plugin, problemsOf(context, owners, each, sound));
     const found = [...ofInterface, ...own.flatMap(({ plugin }) => plugins.get(plugin) ?? [])];
