@@ -7,8 +7,8 @@ import { type Diagnostic, diagnostic, type Note } from "../diagnostics.js";
 import type { Host } from "../host.js";
 import type { ResolvedNamespace } from "../model.js";
 import type { Owners } from "./bundled.js";
-import type { Answer } from "./engine.js";
 import type { Context } from "./failures.js";
+import { importedBy } from "./reached.js";
 
 /** Something that a package adds to what others declare. */
 interface Augmentation {
@@ -31,7 +31,7 @@ export function augmentationsIn(host: Host, { root, answer }: Context, owners: O
   const marked = foreign.filter((file) => markers.some((each) => bytes(file).includes(each)));
   const found = marked.flatMap((file) => augmentationsOf(file, owners(file)?.name ?? "", text(file)));
   if (found.length === 0) return () => [];
-  const files = filesByImporter(answer.sources);
+  const files = importedBy(answer.sources);
   // What the root's own declaration files say is said to all.
   const own = [...answer.sources].flatMap(([file, { given }]) =>
     given && owners(file)?.folder === root ? [file] : [],
@@ -114,18 +114,6 @@ function namesIn(body: string): readonly string[] {
     /\b(interface|class|enum|namespace|type)\s+([\w$]+)\s*(?:<[^{}]*>)?\s*(?:extends[^{}]*)?(\{\s*\})?/g,
   );
   return [...new Set([...found].flatMap(([, , name = "", empty]) => (empty === undefined ? [name] : [])))];
-}
-
-function filesByImporter(sources: Answer["sources"]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const [file, { imports, references }] of sources) {
-    for (const from of [...imports.map((each) => each.from), ...references]) {
-      const known = found.get(from);
-      if (known === undefined) found.set(from, [file]);
-      else known.push(file);
-    }
-  }
-  return found;
 }
 
 /** The file and all that it imports, and they. */

@@ -8,6 +8,7 @@ import { augmentationsIn } from "./augmentations.js";
 import { bundledProblems, type Owners, ownersOn } from "./bundled.js";
 import { withChoices } from "./choices.js";
 import { convert } from "./convert.js";
+import { withCopies } from "./copies.js";
 import { dataProblems, unfitIn } from "./data.js";
 import { draftProblems } from "./drafts.js";
 import type { Answer, Session } from "./engine.js";
@@ -139,7 +140,7 @@ function problemsOf(context: Context, owners: Owners, of: PluginCase, sound: boo
 }
 
 function moduleProblems(context: Context, owners: Owners, of: PluginCase, sound: boolean): readonly Diagnostic[] {
-  const problems = pluginProblems(context, of, sound);
+  const problems = withCopies(context, owners, of, pluginProblems(context, of, sound));
   if (hasErrors(problems)) return problems;
   return [
     ...problems,

@@ -65,7 +65,7 @@ function otherRange(maker: Package, { name, version }: Source, named: readonly D
 }
 
 /** The version in a folder's package.json; one that is no JSON was reported when it was read. */
-function versionIn(host: Host, folder: string): string | undefined {
+export function versionIn(host: Host, folder: string): string | undefined {
   const bytes = host.readFile(`${folder}/package.json`);
   const found = bytes === undefined ? undefined : /"version"\s*:\s*"([^"\\]+)"/.exec(new TextDecoder().decode(bytes));
   return found?.[1];

@@ -42,6 +42,16 @@ export interface TypesArgs {
     taken: string;
     given: string;
   };
+  STW4015: {
+    plugin: string;
+    namespace: string;
+    /** The member that makes each copy's class a type of its own. */
+    member: string;
+    package: string;
+    /** Version, folder and chain, of the plugin's copy and of the interface's. */
+    own: string;
+    other: string;
+  };
   STW4016: { namespace: string };
   STW4017: {
     namespace: string;
@@ -149,6 +159,13 @@ export const types: Wording<TypesArgs> = {
       `${quote(plugin)} takes less than ${namespace} gives: ${member && `in ${member}, `}parameter ${parameter} takes ${taken}, and is given ${given}.`,
     reason: () => "TypeScript lets a method take less than its interface says, and it is called with more.",
     fix: () => "Let it take all of it; build.check.strictMethods makes this an error.",
+  },
+  STW4015: {
+    severity: "error",
+    message: ({ plugin, namespace, package: name, own, other }) =>
+      `${quote(plugin)} does not fit ${namespace}: it was made with another copy of ${name} than the interface: ${own}, and the interface's is ${other}.`,
+    reason: ({ member }) => `${member} is not public, so that a class that has it fits none of another copy.`,
+    fix: ({ package: name }) => `Install one ${name} for both: versions that both accept, then npm dedupe.`,
   },
   STW4016: {
     severity: "warning",

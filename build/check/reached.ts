@@ -1,0 +1,15 @@
+/** What files import, the other way round than sources say it. */
+import type { Answer } from "./engine.js";
+
+/** By file, those that it imports or refers to. */
+export function importedBy(sources: Answer["sources"]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [file, { imports, references }] of sources) {
+    for (const from of [...imports.map((each) => each.from), ...references]) {
+      const known = found.get(from);
+      if (known === undefined) found.set(from, [file]);
+      else known.push(file);
+    }
+  }
+  return found;
+}
