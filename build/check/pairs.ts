@@ -4,6 +4,7 @@
  * types of packages that are not there and that nobody here asks for.
  */
 import { unresolvedIn } from "./closure.js";
+import { hiddenIn } from "./directives.js";
 import type { Finding } from "./engine.js";
 import { placeOf } from "./finding.js";
 import type { Language, Node, Signature, Type } from "./language.js";
@@ -25,7 +26,10 @@ interface Compared {
 /** Pairs that were met, by direction. */
 type Seen = Readonly<Record<Compared["plugin"], Map<Type, Set<Type>>>>;
 
-/** Why the source, a plugin's type, cannot be judged: nothing where no unresolved type of it meets the target. */
+/**
+ * Why the source, a plugin's type, cannot be judged: nothing where no unresolved type of it meets the target, and the
+ * compiler may speak of all that does.
+ */
 export function unresolvedBetween(language: Language, source: Node, target: Node): readonly Finding[] {
   const types = { given: language.typeOfNode(source), wanted: language.typeOfNode(target) };
   const symbol = language.symbolOf(types.given);
@@ -33,11 +37,28 @@ export function unresolvedBetween(language: Language, source: Node, target: Node
   const queue: Compared[] = [{ ...types, plugin: "given", at, depth: 0 }];
   const seen: Seen = { given: new Map(), wanted: new Map() };
   const found: Finding[] = [];
+  const looked = new Set(namedIn(language, source));
   for (const pair of queue) {
-    if (language.isError(pair[pair.plugin])) found.push(...explained(language, pair.at));
-    else queue.push(...parts(language, pair).filter((each) => isNew(seen, each)));
+    if (language.isError(pair[pair.plugin])) {
+      found.push(...explained(language, pair.at));
+      continue;
+    }
+    const next = parts(language, pair);
+    for (const node of next.flatMap((each) => each.at)) looked.add(node);
+    queue.push(...next.filter((each) => isNew(seen, each)));
   }
-  return found;
+  return [...found, ...hiddenIn(language, looked)];
+}
+
+/** What the names in a type stand for. */
+function namedIn(language: Language, node: Node): readonly Node[] {
+  const symbol = language.syntax.isIdentifier(node) ? language.symbolAt(node) : undefined;
+  const target = symbol && (language.isAlias(symbol) ? language.aliased(symbol) : symbol);
+  const found =
+    target === undefined ? [] : language.declarationsOf(target).filter((each) => !language.syntax.isSourceFile(each));
+  const deeper: Node[] = [];
+  node.forEachChild((child) => void deeper.push(...namedIn(language, child)));
+  return [...found, ...deeper];
 }
 
 const orElse = (nodes: readonly Node[] | undefined, otherwise: readonly Node[]): readonly Node[] =>

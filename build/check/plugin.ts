@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic, type Note } from "../diagnostics.js";
 import { suggest } from "../manifest/suggest.js";
 import { typeName } from "./assertions.js";
+import { HIDDEN } from "./directives.js";
 import type { Finding } from "./engine.js";
 import type { Declared, Told } from "./explain.js";
 import { brokenOf, type Context, kindOf, literalsIn, noteAt, type PluginCase } from "./failures.js";
@@ -103,8 +104,15 @@ function untyped({ plugin, namespace }: PluginCase, more: { readonly notes: read
   return diagnostic("STW4003", args, plugin.declaration.targetLocation, more);
 }
 
+function hidden(context: Context, { plugin, namespace }: PluginCase, { lines, location }: Finding): Diagnostic {
+  const args = { plugin: plugin.declaration.name, namespace: namespace.declaration.name, comment: lines[0] ?? "" };
+  const notes = [noteAt(context, "It stands here.", location)];
+  return diagnostic("STW4018", args, plugin.declaration.targetLocation, { notes });
+}
+
 function unresolvedProblems(context: Context, { subject, plugin, namespace }: PluginCase): readonly Diagnostic[] {
   return (context.answer.pairs.get(typeName(subject)) ?? []).map((finding) => {
+    if (finding.code === HIDDEN) return hidden(context, { subject, plugin, namespace }, finding);
     const problem = fromRoot(context.root, problemOf(finding.lines));
     const args = { plugin: plugin.declaration.name, namespace: namespace.declaration.name, problem };
     const notes = [noteAt(context, "It is named here.", finding.location)];

@@ -61,6 +61,12 @@ export interface TypesArgs {
     module: string | undefined;
     names: readonly string[];
   };
+  STW4018: {
+    plugin: string;
+    namespace: string;
+    /** `@ts-nocheck`, `@ts-ignore` or `@ts-expect-error`. */
+    comment: string;
+  };
   STW4020: {
     /** undefined where it is the interface, without any plugin. */
     plugin: string | undefined;
@@ -179,6 +185,13 @@ export const types: Wording<TypesArgs> = {
       `${name} declares more of what the interface of ${namespace} uses: ${listed(names)}, ${module === undefined ? "for all modules" : `in ${module}`}.`,
     reason: () => "Where it is installed, the interface means something else.",
     fix: () => "Look at what it declares; the package cannot be told to leave it.",
+  },
+  STW4018: {
+    severity: "error",
+    message: ({ plugin, namespace, comment }) =>
+      `Whether ${quote(plugin)} fits ${namespace} cannot be known: ${comment} hides what the compiler says of it.`,
+    reason: () => "What the interface looks at has the type that is claimed, whatever it is.",
+    fix: () => "Mend what it hides, or keep it out of what the interface looks at.",
   },
   STW4020: {
     severity: "error",
