@@ -5,6 +5,7 @@ import type { Registry, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import type { Engine, Setup } from "./engine.js";
 import { type Judged, judge, type Part } from "./judge.js";
 import { type Attempt, endlessAmong, type Limits, limitsOf } from "./limit.js";
+import { removeLitter } from "./litter.js";
 
 /** What is to be judged, whole or in part. */
 export interface Request extends Pick<Part, "folder" | "out" | "namespaces"> {
@@ -23,8 +24,9 @@ export interface Timed {
 }
 
 export async function judgeInTime(request: Request): Promise<Timed> {
-  const { namespaces, seconds } = request;
+  const { namespaces, seconds, folder } = request;
   const limits = limitsOf(seconds);
+  removeLitter(folder);
   const drafts = request.drafts(namespaces);
   const judged = await judgeOf(request, { namespaces, drafts }, limits.whole);
   return judged === undefined ? { judged: await judgeRest(request, limits), drafts: undefined } : { judged, drafts };

@@ -7,6 +7,7 @@ import { dirname, join, relative } from "node:path/posix";
 import { HostError, nodeHost } from "../../host.js";
 import type { GeneratedFile } from "../../model.js";
 import type { Setup } from "../engine.js";
+import { workFolder } from "../litter.js";
 import { specifiersIn } from "./specifiers.js";
 
 export interface Place {
@@ -23,13 +24,10 @@ export interface Place {
   remove(): void;
 }
 
-let opened = 0;
-
 /** undefined where such a folder cannot be written, or would not resolve modules as the root does. */
 export function openPlace({ folder }: Setup, sample: GeneratedFile): Place | undefined {
   if (!isAlike(folder, sample)) return undefined;
-  opened += 1;
-  const cache = join(folder, `node_modules/.cache/stowage/check-${process.pid}-${opened}`);
+  const cache = freeFolder(folder);
   const place: Place = {
     folder: cache,
     project: join(cache, "tsconfig.json"),
@@ -47,6 +45,13 @@ export function openPlace({ folder }: Setup, sample: GeneratedFile): Place | und
     if (error instanceof HostError) return undefined;
     throw error;
   }
+}
+
+/** Another copy of this code may be at work in this process, and has its own. */
+function freeFolder(root: string): string {
+  let count = 1;
+  while (nodeHost.kind(workFolder(root, count)) !== undefined) count += 1;
+  return workFolder(root, count);
 }
 
 const isWithin = (folder: string, path: string): boolean => path.startsWith(`${folder}/`);
