@@ -12,10 +12,9 @@ export function tooManyText(
   const [given, wanted] = [askedSignature(types, "given"), askedSignature(types, "wanted")];
   const subject = given?.constructs ? "its constructor" : callable(place);
   const requires = `${subject} requires ${required} ${required === 1 ? "parameter" : "parameters"}`;
-  if (given === undefined || wanted === undefined) return `${requires}, ${place.namespace} passes ${passed}`;
-  const [takes, gives] = [listText(given), listText(wanted)];
-  if (takes.length + gives.length > 2 * READABLE) return `${requires}, ${place.namespace} passes ${passed}`;
-  return `${requires}, ${takes}, ${place.namespace} calls it with ${gives}`;
+  if (passed === 0) return `${requires}, ${place.namespace} passes none`;
+  const gives = wanted === undefined ? "" : listText(wanted);
+  return `${requires}, ${place.namespace} passes ${passed}${gives === "" || gives.length > READABLE ? "" : `: ${gives}`}`;
 }
 
 export function parameterText(what: ParameterMisfit, place: Place, types: PrintedTypes): string | undefined {

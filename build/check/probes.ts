@@ -145,8 +145,9 @@ export function placesOf(of: PluginCase, misfit: Misfit | undefined, index: numb
   const { what } = misfit;
   const [given, wanted] = bases(of).map((base) => (misfit.made ? `InstanceOf<${base}>` : base));
   const path = membersIn(misfit.path);
-  const [name] = "names" in what && what.kind === "missing" ? what.names : "name" in what ? [what.name] : [];
-  const whole = name === undefined || path.length < misfit.path.length ? path : [...path, memberCalled(name)];
+  const [name, ...others] = "name" in what ? [what.name] : what.kind === "missing" ? what.names : [];
+  const whole =
+    name === undefined || others.length > 0 || path.length < misfit.path.length ? path : [...path, memberCalled(name)];
   return {
     plugin: placeOf(`G${index}`, given, what.kind === "missing" ? path : whole),
     interface: placeOf(`H${index}`, wanted, whole),

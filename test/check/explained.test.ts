@@ -1,8 +1,11 @@
 /** What is said of a plugin that does not fit: the same from every compiler, whatever words that has for it. */
 import { describe, expect, test } from "vitest";
+import { check } from "../../build/check/index.js";
 import type { Diagnostic } from "../../build/diagnostics.js";
+import { nodeHost } from "../../build/host.js";
+import { plan } from "../../build/pipeline.js";
 import type { Content } from "../support/tree.js";
-import { type Checked, checkRoot, dependency, manifest, strict } from "./support/root.js";
+import { type Checked, checkRoot, dependency, draftOf, manifest, root, settings, strict } from "./support/root.js";
 
 type Files = Readonly<Record<string, Content>>;
 type Form = "instances" | "interface";
@@ -114,13 +117,19 @@ const sentences: Readonly<Record<string, readonly [Form, string, string, string]
     "instances",
     bank,
     `export class it { read(path: string, more: number) { return path } ${write} }`,
-    "method read requires 2 parameters, (path: string, more: number), a calls it with (path: string).",
+    "method read requires 2 parameters, a passes 1: (path: string).",
   ],
   "too many parameters of a function": [
     "interface",
     codec,
     "export const it = (data: string, more: string) => ''",
-    "it requires 2 parameters, (data: string, more: string), a calls it with (data: string).",
+    "it requires 2 parameters, a passes 1: (data: string).",
+  ],
+  "parameters where none are passed": [
+    "instances",
+    "interface T { close(): void }",
+    "export class it { close(how: string) {} }",
+    "method close requires 1 parameter, a passes none.",
   ],
   "a missing method": [
     "instances",
@@ -307,7 +316,6 @@ const sentences: Readonly<Record<string, readonly [Form, string, string, string]
     "it can be null, a wants an object: T.",
   ],
   "a text": ["interface", codec, "export let it = ''", "it is string, a wants a function: (data: string) => string."],
-  never: ["interface", codec, "export declare const it: never", "its type is never."],
   "nothing of what is all optional": [
     "interface",
     "interface T { b?: string; c?: number }",
@@ -422,6 +430,13 @@ test.each<[string, Form, string, string, readonly string[]]>([
 test("a member of the library is no place to look at", async () => {
   const checked = await checkRoot(one("interface", "interface T { length: string }", "export const it = [1]"));
   expect(places(checked, only(checked))).toEqual(["src/contracts.ts:1:22", "src/plugin.ts:1:14"]);
+});
+
+test("never, which the compiler takes for anything", async () => {
+  const { resolution } = plan(nodeHost, root(one("interface", codec, "export declare const it: never")));
+  if (resolution === undefined) throw new Error("not resolved");
+  const { diagnostics } = await check(resolution, draftOf(resolution), settings());
+  expect(diagnostics.map(({ message }) => message)).toEqual(['"it" does not fit app.it: its type is never.']);
 });
 
 test("the compiler's own words are a note of their own kind", async () => {
