@@ -4,23 +4,37 @@
  */
 import { nodeHost } from "../../host.js";
 import { memoize } from "../../memoize.js";
+import type { GeneratedFile } from "../../model.js";
 import type { Answer, Finding, Question } from "../engine.js";
 import { factsOf, sourcesOf } from "./language.js";
-import { findingOf, isComplete, modulesIn } from "./printed.js";
+import { findingOf, modulesIn } from "./printed.js";
 import type { Reading } from "./reading.js";
 import type { Printed, Report } from "./report.js";
 import { specifiersBehind, specifiersIn } from "./specifiers.js";
 
-/** Without what explains: exports of modules, and where something is declared. */
+/**
+ * Where options, syntax or global types are wrong, the compiler prints nothing else. That this does not fit, of which it has
+ * to say so, shows that it has checked types.
+ */
+export const withSign = ({ file, text }: GeneratedFile): GeneratedFile => ({ file, text: `${text}${SIGN}\n` });
+
+const SIGN = "export const typesAreChecked: never = 0;";
+
+/** Without what explains: exports of modules, and where something is declared. The program was run `withSign`. */
 export function aloneAnswer(reading: Reading, question: Question): Answer {
   const { report, libFolder } = reading;
   const { file, also, closures, pairs } = question;
   const lines = memoize((path) => (path === file.file ? file.text : textOf(path)).split("\n"));
-  const doubts = doubtsIn(reading, file.file, lines);
+  const isSign = (each: Printed) => each.file === file.file && each.line >= lines(file.file).length;
+  const doubts = doubtsIn(reading, question, lines);
   const behind = specifiersBehind(file.text);
   const unproved = (alias: string): readonly Finding[] => [...new Set([...behind(alias)].flatMap(doubts))];
   return {
-    findings: [file.file, ...also].flatMap((path) => saidOf(report, path).map((each) => findingOf(each, lines(path)))),
+    findings: [file.file, ...also].flatMap((path) =>
+      saidOf(report, path)
+        .filter((each) => !isSign(each))
+        .map((each) => findingOf(each, lines(path))),
+    ),
     modules: new Map(specifiersIn(file.text).map((specifier) => [specifier, moduleOf(reading, file.file, specifier)])),
     closures: new Map(closures.map((alias) => [alias, unproved(alias)])),
     pairs: new Map(pairs.map(({ source }) => [source, unproved(source)])),
@@ -46,7 +60,7 @@ const isGlobal = ({ file }: Printed): boolean => file === undefined || file.ends
 /** By specifier, why what it leads to is not proved; each finding is the same object wherever it is met. */
 function doubtsIn(
   reading: Reading,
-  checkFile: string,
+  { file: { file, text } }: Question,
   lines: (path: string) => readonly string[],
 ): (specifier: string) => readonly Finding[] {
   const { report } = reading;
@@ -54,12 +68,13 @@ function doubtsIn(
     const [first] = saidOf(report, path);
     return first === undefined ? silence(path, lines(path)) : findingOf(first, lines(path));
   });
-  if (!isComplete(report, checkFile)) {
-    const [first = notUnderstood] = report.diagnostics.filter(({ file }) => file !== checkFile);
+  const sign = text.split("\n").length;
+  if (!report.understood || !saidOf(report, file).some(({ line }) => line === sign)) {
+    const [first = notUnderstood] = report.diagnostics.filter((each) => each.file !== file);
     const finding = findingOf(first, first.file === undefined ? [] : lines(first.file));
     return () => [finding];
   }
-  return (specifier) => causesOf(reading, checkFile, specifier).map(said);
+  return (specifier) => causesOf(reading, file, specifier).map(said);
 }
 
 /** Where both a file and a declaration by name are there, which of them counts depends on the declaring file. */

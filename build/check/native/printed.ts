@@ -49,7 +49,7 @@ function trustedModules(reading: Reading, text: string): Answer["modules"] | und
  * What is wrong with options, with global types or with syntax is all that the compiler prints where there is any; that
  * it found something in our own file, whose syntax is right, says that it checked types.
  */
-export function isComplete({ diagnostics, files, understood }: Report, checkFile: string): boolean {
+function isComplete({ diagnostics, files, understood }: Report, checkFile: string): boolean {
   const located = diagnostics.every(({ file }) => file !== undefined && !file.endsWith("/tsconfig.json"));
   const checked = diagnostics.some(({ file, code }) => file === checkFile && isSemantic(code));
   return understood && files.has(checkFile) && located && (diagnostics.length === 0 || checked);

@@ -5,7 +5,7 @@
 import type { Answer, Engine, Question, Session, Setup } from "../engine.js";
 import type { Backend, Task } from "../worker/order.js";
 import { startThread } from "../worker/thread.js";
-import { aloneAnswer, problemsIn, unaskedAnswer } from "./alone.js";
+import { aloneAnswer, problemsIn, unaskedAnswer, withSign } from "./alone.js";
 import { findNative, type NativeCompiler } from "./compiler.js";
 import { printedAnswer } from "./printed.js";
 import { type Reading, readingOf } from "./reading.js";
@@ -78,8 +78,8 @@ async function askUnlessEnded(state: State, question: Question): Promise<Answer>
 async function ask(state: State, question: Question): Promise<Answer> {
   state.workplace ??= openWorkplace(state.setup, question.file);
   const { workplace } = state;
-  workplace.put(question.file, question.also);
   if (state.compiler.api === undefined) return unplaced(await askProgram(state, workplace, question), workplace);
+  workplace.put(question.file, question.also);
   const printing = state.backend === undefined && workplace.texts === undefined && isPrinted(question);
   const read = printing ? await run(state, workplace) : undefined;
   if (read !== undefined && isStale(workplace, [...read.report.files.keys()])) return askVirtual(state, question);
@@ -102,6 +102,7 @@ const isStale = ({ stale }: Workplace, files: readonly string[]): boolean => fil
 async function askProgram(state: State, workplace: Workplace, question: Question): Promise<Answer> {
   const { ours, texts, stale } = workplace;
   if (texts !== undefined) return unaskedAnswer(question, undefined);
+  workplace.put(withSign(question.file), question.also);
   const read = await run(state, workplace);
   state.problems = problemsIn(read.report);
   const old = [...read.report.files.keys()].find((file) => stale.includes(file));
