@@ -47,7 +47,7 @@ export function unresolvedBetween(language: Language, source: Node, target: Node
     for (const node of next.flatMap((each) => each.at)) looked.add(node);
     queue.push(...next.filter((each) => isNew(seen, each)));
   }
-  return [...found, ...hiddenIn(language, looked)];
+  return found.length > 0 ? found : hiddenIn(language, looked);
 }
 
 /** What the names in a type stand for. */

@@ -9,6 +9,7 @@ import type { Policy, Resolution, Verdict } from "../../../build/model.js";
 import { plan } from "../../../build/pipeline.js";
 import { engine, installEngine } from "../../support/engine.js";
 import { type Content, tree } from "../../support/tree.js";
+import { contradictionsIn } from "./agreement.js";
 
 export interface Checked {
   readonly folder: string;
@@ -57,6 +58,10 @@ export async function checkIn(folder: string): Promise<Checked> {
   const { resolution, diagnostics } = plan(nodeHost, folder);
   if (resolution === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2));
   const outcome = await check(resolution, draftOf(resolution), settings());
+  // Of either engine the same is expected, so that one comparison is enough.
+  const contradictions =
+    engine() === "native" ? [] : contradictionsIn(resolution, outcome.diagnostics, generate(resolution, outcome.value));
+  if (contradictions.length > 0) throw new Error(contradictions.join("\n"));
   return { folder, verdict: outcome.value, diagnostics: sortDiagnostics(outcome.diagnostics) };
 }
 
