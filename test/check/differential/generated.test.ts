@@ -75,22 +75,26 @@ const sorted = (all: readonly number[]): readonly number[] => [...new Set(all)].
 
 afterAll(() => judgeBy("ts-morph"));
 
-test(`${CASES} interfaces and plugins at random`, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(oneCase, { minLength: CASES, maxLength: CASES }), async (cases) => {
-      const known = numbers(cases).filter((each) => cases[each]?.how !== undefined);
-      for (const [who, unfit] of await judgements(cases)) {
-        const wrong = numbers(cases).filter((each) => known.includes(each) !== unfit.includes(each));
-        expect(
-          wrong.map((each) => shown(cases[each])),
-          who,
-        ).toEqual([]);
-      }
-    }),
-    // Each run asks five compilers, so a failure is shown as it is.
-    { numRuns: runs, endOnFailure: true },
-  );
-});
+test(
+  `${CASES} interfaces and plugins at random`,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(oneCase, { minLength: CASES, maxLength: CASES }), async (cases) => {
+        const known = numbers(cases).filter((each) => cases[each]?.how !== undefined);
+        for (const [who, unfit] of await judgements(cases)) {
+          const wrong = numbers(cases).filter((each) => known.includes(each) !== unfit.includes(each));
+          expect(
+            wrong.map((each) => shown(cases[each])),
+            who,
+          ).toEqual([]);
+        }
+      }),
+      // Each run asks five compilers, so a failure is shown as it is.
+      { numRuns: runs, endOnFailure: true },
+    );
+  },
+  60_000 * (1 + runs),
+);
 
 const shown = (of: Case | undefined): string =>
   of === undefined ? "" : `${textOf(of.plugin)} for ${textOf(of.wanted)}: ${of.how ?? "fits"}`;
