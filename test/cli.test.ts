@@ -59,6 +59,7 @@ describe("exit status and streams", () => {
     [["generaet"], 'There is no command "generaet".'],
     [[], "Name a command."],
     [["list", "--check"], "list takes neither --check nor --watch."],
+    [["list", "--verbose"], "list takes no --verbose."],
     [["check", "--wat"], "--wat"],
     [["list", "x"], 'list takes no "x".'],
     [["generate", "--watch", "--json"], "exclude each other"],

@@ -54,32 +54,48 @@ interface Case {
   readonly probes: readonly Probe[];
 }
 
-export async function explain(
-  session: Session,
-  path: string,
-  namespaces: readonly ResolvedNamespace[],
-  failures: Failures,
-): Promise<Explanation> {
+/** What is known when it comes to explaining. */
+export interface Examined {
+  readonly namespaces: readonly ResolvedNamespace[];
+  /** Further ones of this build, with nothing wrong about them. */
+  readonly others: readonly ResolvedNamespace[];
+  readonly failures: Failures;
+  /** By alias: what an interface leads to and cannot be resolved. */
+  readonly closures: ReadonlyMap<string, readonly Finding[]>;
+}
+
+export async function explain(session: Session, path: string, examined: Examined): Promise<Explanation> {
+  const { namespaces, failures } = examined;
   const exports = missingFrom(namespaces, failures);
   const interfaces = troubled(namespaces, failures);
   if (exports.length === 0 && interfaces.length === 0) {
     return { exports: new Map(), declarations: new Map(), told: new Map() };
   }
   const cases = unfitIn(namespaces, failures);
-  const places = cases.flatMap((each) => [each.places.plugin ?? [], each.places.interface ?? []].flat());
-  const base = checkFile(assertionsOf(namespaces, new Map()).filter(isNeeded));
-  const head = [headOf(soundIn(namespaces, failures)), ...places.map(({ text }) => text)].join("\n");
   const probes = cases.flatMap((each) => each.probes);
-  const before = `${base.text}${head}\n`;
-  const first = before.split("\n").length;
+  const places = cases.flatMap((each) => [each.places.plugin, each.places.interface].flatMap((place) => place ?? []));
+  const before = headFor(examined, places);
   const file = { file: path, text: `${before}${probes.map(({ text }) => `${text}\n`).join("")}` };
-  const plugins = cases.map(({ of }) => typeName(of.subject));
-  const declarations = [...interfaces, ...plugins, ...places.map(({ alias }) => alias)];
+  const aliases = [...cases.map(({ of }) => typeName(of.subject)), ...places.map(({ alias }) => alias)];
+  const declarations = [...interfaces, ...aliases];
   const question: Question = { file, also: [], closures: [], pairs: [], exports, declarations };
   const answer = await session.ask(question);
-  const said = saidOf(probes, answer.findings, first);
+  const said = saidOf(probes, answer.findings, before.split("\n").length);
   const told = cases.map((each) => [each.of.plugin, toldOf(each, said, answer.declarations)] as const);
   return { exports: answer.exports, declarations: answer.declarations, told: new Map(told) };
+}
+
+/** All that the lines of the probes need above them. */
+function headFor({ namespaces, others, failures, closures }: Examined, places: readonly Place[]): string {
+  const all = [...namespaces, ...others.map((each) => ({ ...each, plugins: [] }))];
+  const sound = [...all.entries()].filter(([namespace]) => {
+    const subject = { namespace, plugin: undefined };
+    const failed = failures(subject);
+    const isKnown = brokenOf(failed) === undefined && !failed.has("not any") && !failed.has("not never");
+    return isKnown && (closures.get(typeName(subject)) ?? []).length === 0;
+  });
+  const { text } = checkFile(assertionsOf(all, new Map()).filter(isNeeded));
+  return `${text}${[headOf(sound), ...places.map((place) => place.text)].join("\n")}\n`;
 }
 
 function unfitIn(namespaces: readonly ResolvedNamespace[], failures: Failures): readonly Case[] {
@@ -90,13 +106,6 @@ function unfitIn(namespaces: readonly ResolvedNamespace[], failures: Failures): 
     return { of, misfit, places: placesOf(of, misfit, index), probes: probesOf(of, misfit, index) };
   });
 }
-
-/** Namespaces with nothing wrong about their interfaces, and their places. */
-const soundIn = (namespaces: readonly ResolvedNamespace[], failures: Failures) =>
-  [...namespaces.entries()].filter(([namespace]) => {
-    const failed = failures({ namespace, plugin: undefined });
-    return brokenOf(failed) === undefined && !failed.has("not any") && !failed.has("not never");
-  });
 
 /** Interfaces that a plugin fails, by their aliases. */
 const troubled = (namespaces: readonly ResolvedNamespace[], failures: Failures): readonly string[] => [

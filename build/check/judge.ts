@@ -27,6 +27,8 @@ export interface Part {
   readonly namespaces: readonly ResolvedNamespace[];
   /** In the session's overlay. */
   readonly drafts: readonly Registry[];
+  /** Namespaces of this build that are not judged again, since nothing is wrong with them: a plugin may belong there. */
+  readonly others?: readonly ResolvedNamespace[];
 }
 
 export interface Judged {
@@ -86,7 +88,7 @@ const typedFile = ({ answer }: Context, { plugin }: PluginCase): string | undefi
 async function examine(
   session: Session,
   path: string,
-  { folder, namespaces, drafts }: Part,
+  { folder, namespaces, drafts, others = [] }: Part,
   values: Values,
 ): Promise<Context> {
   const { text, at } = checkFile(assertionsOf(namespaces, values));
@@ -107,7 +109,7 @@ async function examine(
     answer,
     failures,
     findings,
-    explanation: await explain(session, path, namespaces, failures),
+    explanation: await explain(session, path, { namespaces, others, failures, closures: answer.closures }),
     unfit: await withChoices(session, path, namespaces, unfitIn(findings, namespaces, values), values),
   };
 }

@@ -1,9 +1,14 @@
 /** What is said of a plugin that does not fit: the same from every compiler, whatever words that has for it. */
 import { describe, expect, test } from "vitest";
 import { check } from "../../build/check/index.js";
+import { misfitIn } from "../../build/check/misfit.js";
+import { allows } from "../../build/check/range.js";
+import { listText, signatureIn } from "../../build/check/signature.js";
 import type { Diagnostic } from "../../build/diagnostics.js";
 import { nodeHost } from "../../build/host.js";
 import { plan } from "../../build/pipeline.js";
+import { plainStyle } from "../../build/report/style.js";
+import { diagnosticText } from "../../build/report/text.js";
 import type { Content } from "../support/tree.js";
 import { type Checked, checkRoot, dependency, draftOf, manifest, root, settings, strict } from "./support/root.js";
 
@@ -442,6 +447,80 @@ test("never, which the compiler takes for anything", async () => {
 test("the compiler's own words are a note of their own kind", async () => {
   const { notes } = only(await checkRoot(one("interface", codec, "export let it = 1")));
   expect(notes.at(-1)).toEqual({ kind: "compiler", text: "Type 'number' is not assignable to type 'T'." });
+});
+
+test("in the terminal the compiler speaks under --verbose alone", async () => {
+  const checked = await checkRoot(one("interface", codec, "export let it = 1"));
+  const [short, whole] = [false, true].map((verbose) => {
+    const text = diagnosticText(checked.folder, only(checked), plainStyle, verbose);
+    return text.slice(text.indexOf("  note:"));
+  });
+  expect(short).toBe(`  note: The interface of app.it is T. (src/contracts.ts:1:13)
+    1 | export ${codec}
+      |             ^
+  note: The plugin is declared here. (src/plugin.ts:1:12)
+    1 | export let it = 1
+      |            ^^`);
+  expect(whole).toBe(`${short}\n  note: Type 'number' is not assignable to type 'T'.`);
+});
+
+test.each([
+  ["(path: URL) => void", "(path: URL)", "void"],
+  ["new (...all: any[]) => T", "(...all: any[])", "T"],
+  [
+    "<X extends { a: () => string }>(x?: X, y: (z: X) => void) => x is Y",
+    "<X extends { a: () => string }>(x?: X, y: (z: X) => void)",
+    "x is Y",
+  ],
+  [
+    `(this: T, { a, b: [c] }: { a: ") => ("; b: [string] }) => () => 1`,
+    `({ a, b: [c] }: { a: ") => ("; b: [string] })`,
+    "() => 1",
+  ],
+  ["() => Map<string, () => void> | undefined", "()", "Map<string, () => void> | undefined"],
+])("a function's type is read: %s", (text, list, result) => {
+  const found = signatureIn(text);
+  expect(found && [listText(found), found.result]).toEqual([list, result]);
+});
+
+test.each([
+  ["string"],
+  ["((x: string) => void) | undefined"],
+  ["{ (x: string): void; (x: number): void; }"],
+  ["(x: string"],
+  ["(x) => void"],
+  ["typeof it"],
+])("no function's type: %s", (text) => expect(signatureIn(text)).toBeUndefined());
+
+test("a text that could be read in two ways is not read", () => {
+  const type = `"' is not assignable to type '"`;
+  expect(misfitIn([`Type '${type}' is not assignable to type 'string'.`], false)).toBeUndefined();
+  expect(
+    misfitIn(["Type 'A' is not assignable to type 'string'.", "  What nobody has said yet."], false),
+  ).toBeUndefined();
+});
+
+test.each([
+  ["^1.2.0", "1.9.9", true],
+  ["^1.2.0", "2.0.0", false],
+  ["^0.2.3", "0.3.0", false],
+  ["^0.0.3", "0.0.4", false],
+  ["~1.2.3", "1.3.0", false],
+  ["~1", "1.9.0", true],
+  ["1.x", "2.0.0", false],
+  ["1.2", "1.2.9", true],
+  [">=1.2 <2", "1.1.9", false],
+  [">= 1.2.0 < 2.0.0", "1.4.0", true],
+  [">1.2", "1.2.9", false],
+  ["<=1.2", "1.2.9", true],
+  ["1.0.0 || 2.0.0", "2.0.0", true],
+  ["", "5.0.0", true],
+  ["^1.0.0", "2.0.0-beta.1", undefined],
+  ["1.0.0 - 2.0.0", "3.0.0", undefined],
+  ["workspace:^", "1.0.0", undefined],
+  ["npm:other@^1.0.0", "2.0.0", undefined],
+])("the range %s and the version %s: %s", (range, version, expected) => {
+  expect(allows(range, version)).toBe(expected);
 });
 
 describe("hints", () => {
