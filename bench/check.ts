@@ -1,10 +1,10 @@
 /**
  * How fast the type check is, and how much memory it takes, against the compilers that it stands on.
  *
- *   npx tsx bench/check.ts [--quick] [--json] [--only=cold,unchanged,changed,bundling,growth,memory]
+ *   npx tsx bench/check.ts [--json] [--quick] [--rounds=11] [--only=cold,unchanged,changed,bundling,growth,memory]
  *
  * Milliseconds, medians of interleaved rounds, every measure in a fresh process; an A/A row shows the noise. Exits 1 where a
- * limit is exceeded. `--quick` has few rounds of small sizes, to see that everything runs. What the rows mean:
+ * limit is exceeded. `--quick` is one round of small sizes, to see that everything runs. What the rows mean:
  * docs/performance.md.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -23,12 +23,13 @@ import {
 import { type Row, report } from "./support/rows.js";
 
 const quick = process.argv.includes("--quick");
-const only = process.argv.find((each) => each.startsWith("--only="))?.slice("--only=".length);
+const option = (name: string): string | undefined =>
+  process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
 
 const sets: Readonly<Record<string, (bench: Bench) => Promise<readonly Row[]>>> = {
-  cold: async (bench) => {
+  cold: (bench) => {
     const { few, some, many, most } = bench.sizes;
-    const wanted = [few, some, many, most].map((plugins) => ({ plugins, heavy: false }));
+    const wanted = (quick ? [few] : [few, some, many, most]).map((plugins) => ({ plugins, heavy: false }));
     return inTurn([...wanted, { plugins: many, heavy: true }].map((each) => () => coldRows(bench, each)));
   },
   unchanged: unchangedRows,
@@ -47,9 +48,9 @@ async function inTurn(all: readonly (() => Promise<readonly Row[]>)[]): Promise<
 const place = realpathSync(mkdtempSync(join(tmpdir(), "stowage-bench-")));
 try {
   await prepare(place);
-  const sizes = quick ? { few: 5, some: 10, many: 20, most: 100 } : { few: 10, some: 50, many: 200, most: 1000 };
-  const bench = { place, rounds: quick ? 2 : 11, sizes };
-  const names = only?.split(",") ?? Object.keys(sets);
+  const sizes = quick ? { few: 2, some: 5, many: 10, most: 40 } : { few: 10, some: 50, many: 200, most: 1000 };
+  const bench = { place, rounds: quick ? 1 : Number(option("rounds") ?? 11), sizes };
+  const names = option("only")?.split(",") ?? Object.keys(sets);
   const rows = await inTurn(
     names.map((name) => () => sets[name]?.(bench) ?? Promise.reject(new Error(`no set ${name}`))),
   );

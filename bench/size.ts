@@ -6,20 +6,12 @@
  * Bytes, so there is nothing to repeat: the A/A row bundles the same program twice. Exits 1 where a limit is exceeded.
  */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { arch, platform, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { stowage } from "../build/adapters/esbuild.js";
-
-interface Row {
-  readonly case: string;
-  readonly bytes: number;
-  readonly against: number;
-  readonly ratio: number;
-  readonly limit: number;
-  readonly ok: boolean;
-}
+import { noiseRow, type Row, report, row } from "./support/rows.js";
 
 const repository = dirname(import.meta.dirname);
 const folder = mkdtempSync(join(tmpdir(), "stowage-bench-"));
@@ -101,11 +93,6 @@ async function sizes(entry: string): Promise<{ readonly minified: number; readon
   return { minified: contents.length, gzipped: gzipSync(contents, { level: 9 }).length };
 }
 
-function row(name: string, bytes: number, against: number, limit: number): Row {
-  const ratio = bytes / against;
-  return { case: name, bytes, against, ratio, limit, ok: ratio <= limit };
-}
-
 async function rowsFor(count: number): Promise<readonly Row[]> {
   rmSync(folder, { recursive: true, force: true });
   writeApplication(count);
@@ -115,7 +102,7 @@ async function rowsFor(count: number): Promise<readonly Row[]> {
   const empty = await sizes("empty");
   const unused = await sizes("unused");
   return [
-    row(`A/A, ${count} plugins, minified`, again.minified, stowed.minified, 1),
+    noiseRow(`A/A, ${count} plugins, minified`, again.minified, stowed.minified, 1),
     row(`${count} plugins, minified`, stowed.minified, hand.minified, 1),
     row(`${count} plugins, gzipped`, stowed.gzipped, hand.gzipped, 1),
     row(`${count} plugins, namespace that is only a type`, unused.minified, empty.minified, 1),
@@ -124,16 +111,5 @@ async function rowsFor(count: number): Promise<readonly Row[]> {
 
 const rows = [...(await rowsFor(10)), ...(await rowsFor(50)), ...(await rowsFor(200))];
 rmSync(folder, { recursive: true, force: true });
-if (process.argv.includes("--json")) {
-  console.log(
-    JSON.stringify({ name: "size", machine: `${platform()} ${arch()} node ${process.version}`, rows }, undefined, 2),
-  );
-} else {
-  console.log("bytes of the bundle against the same program with the registry written by hand");
-  for (const { case: name, bytes, against, ratio, limit, ok } of rows) {
-    console.log(
-      `${ok ? "ok " : "BAD"} ${name.padEnd(48)} ${String(bytes).padStart(8)} / ${String(against).padStart(8)} = ${ratio.toFixed(3)} (limit ${limit})`,
-    );
-  }
-}
-process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
+const title = "bytes of the bundle against the same program with the registry written by hand";
+report({ name: "size", title, print: String }, rows);

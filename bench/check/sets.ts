@@ -83,7 +83,7 @@ export async function coldRows(bench: Bench, wanted: Omit<Wanted, "engine">): Pr
       api: taking(bench, { task: "api", compiler: typescript6, project }),
       apiLoad: taking(bench, { task: "load", library: typescript6 }),
     },
-    bench.rounds,
+    roundsFor(bench, wanted.plugins),
   );
   const title = `${wanted.plugins} plugins${wanted.heavy ? " and one on the AWS SDK" : ""}`;
   const without = [found.morph - found.morphLoad, found.api - found.apiLoad] as const;
@@ -95,13 +95,16 @@ export async function coldRows(bench: Bench, wanted: Omit<Wanted, "engine">): Pr
   ];
 }
 
+/** What takes long varies less, for its length. */
+const roundsFor = ({ rounds }: Bench, plugins: number): number => (plugins > 500 ? Math.ceil(rounds / 2) : rounds);
+
 /** Where two numbers that mean the same are further apart, the machine is too busy for the others. */
 const NOISE = 1.1;
 
 /** The same files again, of which at least a thousand belong to the check. */
 export async function unchangedRows(bench: Bench): Promise<readonly Row[]> {
-  const { few, many } = bench.sizes;
-  const folder = await written(bench, { plugins: many + few, heavy: true, engine: "native" });
+  const { many } = bench.sizes;
+  const folder = await written(bench, { plugins: Math.ceil(many * 1.5), heavy: true, engine: "native" });
   const { files = [] } = await inProcess(bench.place, checking(folder));
   const list = join(folder, "files.json");
   writeFileSync(list, JSON.stringify(files));
@@ -182,7 +185,7 @@ export async function growthRows(bench: Bench): Promise<readonly Row[]> {
   const [low, high] = [await subjectsOf(some), await subjectsOf(most)];
   const found = await medians(
     { ...low, nativeMost: high.native, morphMost: high.morph, programMost: high.program },
-    bench.rounds,
+    roundsFor(bench, most),
   );
   const grown = (title: string, large: number, small: number) =>
     row(`${title}, ${most} plugins against ${some}, each`, large / most, small / some, 1.2);
@@ -213,7 +216,7 @@ export async function memoryRows(bench: Bench): Promise<readonly Row[]> {
       morph: check(morph),
       six: () => ofNode([tsc[6], "-p", project]),
     },
-    Math.min(bench.rounds, 5),
+    roundsFor(bench, plugins),
   );
   const title = `memory, ${plugins} plugins`;
   const megabytes = (bytes: number) => bytes / 2 ** 20;

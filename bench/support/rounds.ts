@@ -5,7 +5,8 @@ export type Subject = () => Promise<number>;
 
 /**
  * By name, the median of what each subject gave. In every round each has one turn, in an order that goes on by one from
- * round to round, so that what else the machine does meets all of them alike. One round more comes first and does not count.
+ * round to round, so that what else the machine does meets all of them alike. Where there is more than one round, another
+ * comes first that does not count.
  */
 export async function medians<Name extends string>(
   subjects: Readonly<Record<Name, Subject>>,
@@ -13,7 +14,7 @@ export async function medians<Name extends string>(
 ): Promise<Readonly<Record<Name, number>>> {
   const names = Object.keys(subjects) as Name[];
   const found = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = rounds > 1 ? -1 : 0; round < rounds; round += 1) {
     for (const name of turned(names, Math.max(round, 0))) {
       const value = await subjects[name]();
       if (round >= 0) found.get(name)?.push(value);
