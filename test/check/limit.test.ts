@@ -3,12 +3,17 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Choice, chooseEngine } from "../../build/check/choose.js";
+import type { Engine } from "../../build/check/engine.js";
+import { check } from "../../build/check/index.js";
 import { endlessAmong, type Limits, limitsOf } from "../../build/check/limit.js";
+import { nodeHost } from "../../build/host.js";
+import { plan } from "../../build/pipeline.js";
 import { judgeBy } from "../support/engine.js";
 import { bundle } from "./support/bundle.js";
 import { endless, endlessInterface } from "./support/endless.js";
 import { children, leftIn } from "./support/left.js";
-import { manifest, root, strict } from "./support/root.js";
+import { draftOf, manifest, root, strict } from "./support/root.js";
 
 describe("the search", () => {
   const limits: Limits = { whole: 40, step: 10, most: Number.POSITIVE_INFINITY };
@@ -69,6 +74,34 @@ describe("the search", () => {
   });
 });
 
+test("together they take too long, and nobody is at fault", async () => {
+  judgeBy("native");
+  const folder = root(files({}, bank, {}));
+  const { resolution } = plan(nodeHost, folder);
+  if (resolution === undefined) throw new Error("not resolved");
+  /** Several plugins at once never finish. */
+  const slowly = async (choice: Choice, at: string): Promise<Engine | undefined> => {
+    const engine = await chooseEngine(choice, at);
+    if (engine === undefined) return undefined;
+    const open: Engine["open"] = async (setup, signal) => {
+      const session = await engine.open(setup, signal);
+      const waiting = () =>
+        new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      const isSlow = (text: string) => text.split(/^import .* as p\d/m).length > 2;
+      return { ...session, ask: (question) => (isSlow(question.file.text) ? waiting() : session.ask(question)) };
+    };
+    return { ...engine, open };
+  };
+  const given = { engine: "native", strictMethods: false, timeLimit: 4 } as const;
+  const { value, diagnostics } = await check(resolution, draftOf(resolution), given, slowly);
+  expect(value.checked).toBeUndefined();
+  expect(diagnostics.map(({ code, message, fix }) => `${code} ${message} ${fix}`)).toEqual([
+    "STW4021 Types could not be checked in 4 s, and no single plugin is at fault. Raise build.check.timeLimit.",
+  ]);
+  expect(leftIn(folder)).toEqual([]);
+  judgeBy("ts-morph");
+});
+
 const plugins = { good: "./src/good.ts#bank", bad: "./src/bad.ts#bank" };
 
 /** Two namespaces: what is wrong with one is reported whatever becomes of the other. */
@@ -92,14 +125,14 @@ describe.each([
   ["ts-morph", 8],
   ["native", 4],
 ] as const)("%s", (engine, timeLimit) => {
-  let check: (folder: string) => Promise<readonly string[]>;
+  let verdictOn: (folder: string) => Promise<readonly string[]>;
   beforeAll(async () => {
     judgeBy(engine);
-    const { plan, verify, nodeHost }: typeof import("../../build/index.js") = await import(
+    const build: typeof import("../../build/index.js") = await import(
       pathToFileURL(join(await bundle("esm"), "build/index.js")).href
     );
-    check = async (folder) => {
-      const { diagnostics } = await verify(plan(nodeHost, folder));
+    verdictOn = async (folder) => {
+      const { diagnostics } = await build.verify(build.plan(build.nodeHost, folder));
       return diagnostics.map(({ code, location, message }) => `${code} ${location?.line} ${message}`);
     };
   });
@@ -109,7 +142,7 @@ describe.each([
 
   test("a plugin is named, and the others are judged", async () => {
     const folder = root(files({ endless: "./src/endless.ts#bank" }, bank, { engine, timeLimit }));
-    expect(await check(folder)).toEqual([
+    expect(await verdictOn(folder)).toEqual([
       expect.stringMatching(/^STW4001 \d+ "bad" does not fit app\.bank: /),
       `STW4020 14 Whether "endless" fits app.bank could not be found out in ${s}.`,
       expect.stringMatching(/^STW4001 \d+ "wrong" does not fit app\.other: /),
@@ -119,7 +152,7 @@ describe.each([
 
   test("an interface is named, and the others are judged", async () => {
     const folder = root(files({}, endlessInterface, { engine, timeLimit }));
-    expect(await check(folder)).toEqual([
+    expect(await verdictOn(folder)).toEqual([
       `STW4020 7 Whether anything fits app.bank could not be found out in ${s}: its interface alone takes longer.`,
       expect.stringMatching(/^STW4001 \d+ "wrong" does not fit app\.other: /),
     ]);
