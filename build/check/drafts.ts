@@ -19,7 +19,7 @@ export function draftProblems(
       if (isOurs(finding)) return notInstalled();
       const problem = fromRoot(root, problemOf(finding.lines));
       const full = fromRoot(root, finding.lines.join("\n"));
-      const notes = finding.lines.length > 1 ? [{ text: full }] : [];
+      const notes = finding.lines.length > 1 ? [{ text: full, kind: "compiler" as const }] : [];
       return diagnostic("STW4010", { namespace, problem }, targetLocation, { notes });
     });
 }

@@ -102,11 +102,12 @@ async function judgeAll(question: Asked, keep: Memory["keep"]): Promise<Found> {
 }
 
 const requestFor = (
-  { engine, resolution: { root, out }, seconds }: Asked,
+  { engine, resolution: { root, out, namespaces: all }, seconds }: Asked,
   namespaces: readonly ResolvedNamespace[],
 ) => ({
   ...{ engine, seconds, namespaces, out },
   folder: root.id,
+  others: all.filter((each) => namespaces.every(({ declaration }) => declaration.name !== each.declaration.name)),
 });
 
 const filesOf = (drafts: readonly Registry[]) => drafts.flatMap(({ files }) => files);

@@ -19,7 +19,7 @@ import { nodeHost } from "../../build/host.js";
 import { plan } from "../../build/pipeline.js";
 import { judgeBy } from "../support/engine.js";
 import { type Content, tree } from "../support/tree.js";
-import { dependency, draftOf, manifest, root, settings, strict } from "./support/root.js";
+import { checkIn, checkRoot, dependency, draftOf, manifest, root, settings, shown, strict } from "./support/root.js";
 
 type Files = Readonly<Record<string, Content>>;
 
@@ -169,6 +169,28 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
     const { asked, codes: found } = await run(folder);
     expect(asked).toEqual(["a", "b"]);
     if (codes.length > 0) expect(found).toEqual(codes);
+  });
+
+  test("what it says of one plugin does not depend on whether the others are known", async () => {
+    const files = {
+      ...strict,
+      ...manifest({
+        namespaces: { "app.codec": "./src/contracts.ts#Codec", "app.size": "./src/contracts.ts#Size" },
+        entryPoints: { "app.codec": { a: "./src/a.ts#codec" }, "app.size": { b: "./src/b.ts#size" } },
+      }),
+      "src/contracts.ts": `${contracts} export interface Size { readonly width: number }`,
+      "src/a.ts": codec,
+      "src/b.ts": "export const size = { width: 1 };",
+    };
+    const folder = await kept(files);
+    write(folder, { "src/b.ts": "export const size = (data: string): string => data;" });
+    await settled();
+    const [first, whole] = [
+      await checkIn(folder),
+      await checkRoot({ ...files, "src/b.ts": readFileSync(join(folder, "src/b.ts"), "utf8") }),
+    ];
+    expect(shown(first)).toContain("It fits app.codec");
+    expect(shown(first)).toBe(shown(whole));
   });
 
   test("a module that appears where it is looked for first", async () => {
