@@ -32,8 +32,9 @@ type Maker = abstract new (...args: never) => unknown;
 type Less = [0, 0, 1, 2, 3, 4, 5, 6, 7];
 type Sig = [args: readonly unknown[], result: unknown];
 type Calls<F> =
-  F extends { (...a: infer A): infer P; (...a: infer B): infer Q; (...a: infer C): infer R; (...a: infer D): infer S } ? [[A, P], [B, Q], [C, R], [D, S]]
-  : F extends { (...a: infer A): infer P; (...a: infer B): infer Q; (...a: infer C): infer R } ? [[A, P], [B, Q], [C, R]]
-  : F extends { (...a: infer A): infer P; (...a: infer B): infer Q } ? [[A, P], [B, Q]]
+  F extends { (...a: infer A): infer P; (...a: infer B): infer Q } ? Same<[A, P], [B, Q]> extends true ? [[B, Q]] : Blank<[A, P]> extends true ? [[B, Q]] : Overloads<F>
   : F extends (...a: infer A) => infer P ? [[A, P]] : [];
+type Overloads<F> =
+  F extends { (...a: infer A): infer P; (...a: infer B): infer Q; (...a: infer C): infer R; (...a: infer D): infer S } ? [[A, P], [B, Q], [C, R], [D, S]]
+  : F extends { (...a: infer A): infer P; (...a: infer B): infer Q } ? [[A, P], [B, Q]] : [];
 ${unprovedTypes}${strictTypes}`;
