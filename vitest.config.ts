@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "test/cases/**", "**/fixtures/**"],
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    // Half of the time goes to compilers and package managers, which are processes of their own.
+    maxWorkers: 2,
     globalSetup: ["test/packed/setup.ts"],
     reporters: ["default", "./test/closing-line.ts"],
     // `CI` changes what stowage does; a test that means it says so itself.
