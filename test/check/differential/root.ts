@@ -8,6 +8,7 @@ export interface Surroundings {
   readonly compilerOptions?: object;
   /** `type` of its package.json. */
   readonly type?: "module" | "commonjs";
+  readonly beside?: Files;
 }
 
 /** Lines of a file with an assignment, from 1: what a compiler says there, it says of that. */
@@ -17,11 +18,12 @@ export const FOLDER = "src/assignments";
 
 const options = { module: "nodenext", target: "es2023", lib: ["es2023"], types: [], customConditions: ["source"] };
 
-export function filesOf(cases: Cases, { compilerOptions = {}, type = "module" }: Surroundings): Files {
+export function filesOf(cases: Cases, { compilerOptions = {}, type = "module", beside = {} }: Surroundings): Files {
   const all = Object.entries(cases);
   return {
     "tsconfig.json": { compilerOptions: { ...options, strict: true, skipLibCheck: true, ...compilerOptions } },
     ...manifest(fieldOf(all), { type, dependencies: Object.fromEntries(all.map(([name]) => [name, "1"])) }),
+    ...beside,
     ...Object.assign({}, ...all.map(([name, of]) => filesOfCase(name, of))),
   };
 }

@@ -47,6 +47,16 @@ export const generics: Cases = {
     ),
   },
 
+  "overloads-many": {
+    ...fits("each overload has its own, beside others and one for all the rest"),
+    wanted: "export interface Wanted { on(name: 'a', x: string): void; on(name: string, ...more: any[]): void }",
+    plugin: declared(
+      `export declare const it: { on(name: 'a', x: string): void; on(name: 'b', x: 1): void; on(name: 'c', x: 1): void;
+  on(name: 'd', x: 1): void; on(name: 'e', x: 1): void; on(name: string, ...more: any[]): void };`,
+      "export const it = { on() {} };",
+    ),
+  },
+
   "generic-same": {
     ...fits("the same constraint"),
     wanted: generic,
