@@ -45,7 +45,8 @@ const manifest = (engine: EngineName, heavy: boolean) => ({
   stowage: {
     namespaces: { "bench.plugin": { instances: "./src/contract.ts#Plugin" } },
     entryPoints: { "bench.plugin": "./src/plugins/*.ts#Plugin" },
-    build: { check: { engine } },
+    // A slow machine is no reason to end it.
+    build: { check: { engine, timeLimit: 600 } },
   },
 });
 
