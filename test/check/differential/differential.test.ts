@@ -24,7 +24,7 @@ describe.each(roots)("$name", ({ cases, ...surroundings }) => {
 
   beforeAll(async () => {
     judgement = await judge(names, filesOf(cases, surroundings));
-  });
+  }, 600_000);
 
   test.each(names)("%s", (name) => {
     const { [name]: of } = cases;

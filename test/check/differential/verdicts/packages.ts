@@ -135,6 +135,39 @@ export const packages: Cases = {
       },
     ),
   },
+  "types-of-definitely-typed": {
+    ...fits("@types has its types"),
+    wanted: codec,
+    beside: {
+      "node_modules/@types/types-of-definitely-typed/package.json": {
+        name: "@types/types-of-definitely-typed",
+        version: "1.0.0",
+        types: "./index.d.ts",
+      },
+      "node_modules/@types/types-of-definitely-typed/index.d.ts": "export declare const it: (data: string) => string;",
+    },
+    plugin: installed({ type: "module", exports: "./index.js" }, { "index.js": "export const it = (data) => data;" }),
+  },
+  "types-beside-exports": {
+    ...fits("exports goes before types, and has a declaration file beside it"),
+    wanted: codec,
+    plugin: installed(
+      { type: "module", exports: "./main.js", types: "./index.d.ts" },
+      {
+        "index.d.ts": "export declare const it: number;",
+        "main.d.ts": "export declare const it: (data: string) => string;",
+        "main.js": "export const it = (data) => data;",
+      },
+    ),
+  },
+  "types-not-there": {
+    ...unproven("the types that it names are not there"),
+    wanted: codec,
+    plugin: installed(
+      { type: "module", exports: { types: "./types/main.d.ts", default: "./index.js" } },
+      { "index.js": "export const it = (data) => data;" },
+    ),
+  },
   untyped: {
     ...unproven("it comes without types"),
     wanted: codec,
