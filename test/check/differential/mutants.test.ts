@@ -6,8 +6,10 @@ import { judge } from "./judges.js";
 import { type Made, made } from "./mutants/case.js";
 import { filesOf } from "./root.js";
 
-/** `STOWAGE_RUNS=50` for a long run. */
-const runs = Number(process.env.STOWAGE_RUNS ?? 1);
+/** `STOWAGE_RUNS=50` for a long run, `STOWAGE_SEED` for one again that has failed. */
+const { STOWAGE_RUNS = "1", STOWAGE_SEED } = process.env;
+const runs = Number(STOWAGE_RUNS);
+const again = STOWAGE_SEED === undefined ? {} : { seed: Number(STOWAGE_SEED) };
 const CASES = 60;
 
 async function disagreements(all: readonly Made[]): Promise<readonly string[]> {
@@ -33,7 +35,7 @@ test(
         expect(await disagreements(all)).toEqual([]);
       }),
       // Each run asks five compilers, so a failure is shown as it is, with its seed.
-      { numRuns: runs, endOnFailure: true },
+      { numRuns: runs, endOnFailure: true, ...again },
     );
   },
   120_000 * (1 + runs),
