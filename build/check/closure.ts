@@ -17,8 +17,16 @@ export function declarationOf(language: Language, type: Node): Node | undefined 
     const [found] = member === undefined ? [] : language.declarationsOf(member);
     return found === undefined || language.isLib(found.getSourceFile()) ? undefined : (language.nameOf(found) ?? found);
   }
-  const declared = walk(language, [type]).nodes.find((node) => node !== type);
+  const declared = firstNamed(language, type);
   return declared && (language.nameOf(declared) ?? declared);
+}
+
+/** Only the type itself is looked through: what it names leads on and on, and every name is a question to the compiler. */
+function firstNamed(language: Language, type: Node): Node | undefined {
+  const named: Node[] = [];
+  const follow = (declaration: Node) => void (declaration !== type && named.push(declaration));
+  visit(language, type, { visited: new Set(), follow, suspect: () => {} });
+  return named[0];
 }
 
 /** What cannot be resolved, or not even be parsed, of the type that an alias of the check file stands for. */

@@ -23,7 +23,8 @@ type Spelled<T> = IsNever<T> extends true ? never : Closed<T>[keyof Closed<T>];
 type Needed<T> = [T] extends [object] ? Spelled<{ [K in keyof T & string]-?: {} extends Pick<T, K> ? never : K }[keyof T & string]> : never;
 type KeysOf<T> = T extends unknown ? keyof T & string : never;
 
-type IsWeak<T> = IsAny<T> extends true ? false : unknown extends T ? true : string extends keyof T ? false : [{}] extends [T] ? true : false;
+type IsIndexed<K> = string extends K ? true : number extends K ? true : symbol extends K ? true : false;
+type IsWeak<T> = IsAny<T> extends true ? false : unknown extends T ? true : IsIndexed<keyof T> extends true ? false : [{}] extends [T] ? true : false;
 
 type Plain = string | number | bigint | boolean | symbol | null | undefined | void;
 type Same<S, T> = (<X>() => X extends S ? 1 : 2) extends (<X>() => X extends T ? 1 : 2) ? true : false;

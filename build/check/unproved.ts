@@ -22,7 +22,7 @@ interface Walk {
  * one step deeper each time: the nearest places are few, while all of them can be too many for a union.
  *
  * Of a union, a member is proved by one of the other side that it fits without any `any`; so is a signature among several
- * (up to four, the last ones). That is only looked at where one of all pairs has some. A
+ * (up to four, the last ones; where a plugin has more, one of those is taken to be it). That is only looked at where one of all pairs has some. A
  * function of one signature, which most members are, is compared without any of that. Inference from fewer signatures than
  * asked for repeats the first, or gives `(...unknown[]) => unknown` for those that are not there: `Blank`. Type parameters of signatures are seen as
  * their constraints.
@@ -56,7 +56,7 @@ type ${any}Taken<S, T, All, D extends number> = IsUnion<S | T> extends true ? T 
 type ${any}Fit<S, T, From, To, V extends Way, D extends number> = From extends To ? Proof<${any}In<S, T, V, D>> : "skipped";
 type ${any}In<S, T, V extends Way, D extends number> =
   T extends Fn
-    ? S extends Fn ? ${any}Calls<Calls<S>, Calls<T>, V, D> | ${any}Members<S, T, V, D> : ${any}Members<S, T, V, D>
+    ? S extends Fn ? ${any}Calls<Own<S>, Calls<T>, V, D> | ${any}Members<S, T, V, D> : ${any}Members<S, T, V, D>
   : T extends readonly unknown[]
     ? S extends readonly unknown[] ? ${any}Items<S, T, V, D> : ${any}Members<S, T, V, D>
   : T extends PromiseLike<infer Q>
@@ -70,7 +70,7 @@ type ${any}Items<S extends readonly unknown[], T extends readonly unknown[], V e
   ${place(`(number extends T["length"] ? ${any}<S[number], T[number], V, D> : { [N in keyof T]: ${any}<At<S, N>, T[N], V, D> }[number])`, '"each element"')};
 type ${any}Members<S, T, V extends Way, D extends number> = { [K in keyof T & keyof S]-?: ${any}Member<S[K], T[K], K, V, D> }[keyof T & keyof S];
 type ${any}Member<S, T, K, V extends Way, D extends number> =
-  K extends symbol ? ${place(`${any}<Items<S>, Items<T>, V, D>`, '"each element"')} : ${member};
+  K extends symbol ? T extends Iterating ? ${place(`${any}<Items<S>, Items<T>, V, D>`, '"each element"')} : ${member} : ${member};
 `;
 
 /** What functions take and give: the same for parts of signatures. */
@@ -86,7 +86,8 @@ type ${any}Calls<S extends readonly Sig[], T extends readonly Sig[], V extends W
 type ${any}Of<S extends readonly Sig[], T extends Sig, V extends Way, D extends number> =
   Blank<T> extends true ? never : Settle<{ [I in keyof S]: ${any}SigFit<S[I], T, V, D> }[number], ${any}Sig<LastOf<S>, T, V, D>>;
 type ${any}SigFit<S extends Sig, T extends Sig, V extends Way, D extends number> =
-  Blank<S> extends true ? "skipped"
+  S extends Unread ? "${PROVED}"
+  : Blank<S> extends true ? "skipped"
   : V extends "out" ? ${any}Built<S, T, Built<S>, Built<T>, V, D> : ${any}Built<S, T, Built<T>, Built<S>, V, D>;
 type ${any}Built<S extends Sig, T extends Sig, From, To, V extends Way, D extends number> = From extends To ? Proof<${any}Sig<S, T, V, D>> : "skipped";
 `;
@@ -100,6 +101,12 @@ interface Ordinals { 0: "first"; 1: "second"; 2: "third"; 3: "fourth"; 4: "fifth
 type Ordinal<N> = N extends \`\${infer I extends keyof Ordinals}\` ? \`the \${Ordinals[I]} parameter\` : "one of the parameters";
 interface Keyed<K, V> { readonly size: number; forEach(each: (value: V, key: K, all: any) => void): void }
 type Blank<S extends Sig> = unknown[] extends S[0] ? (Opaque<S[0][number]> extends true ? (IsAny<S[0][number]> extends true ? false : Opaque<S[1]>) : false) : false;
+type Unread = [args: ["overloads that are not read"], result: never];
+type Own<F> = Calls<F> extends infer C extends readonly Sig[] ? C extends readonly [Sig, Sig, Sig, Sig] ? IsMany<F> extends true ? [Unread, ...C] : C : C : [];
+type IsMany<F> =
+  F extends { (...a: infer A): infer P; (...a: infer B): infer Q; (...a: infer C): infer R; (...a: infer D): infer S; (...a: infer E): infer T }
+    ? Same<[A, P], [B, Q]> extends true ? false : Blank<[A, P]> extends true ? false : true : false;
+type Iterating = () => { next(...args: never): unknown };
 type LastOf<S extends readonly Sig[]> = S extends readonly [...unknown[], infer L extends Sig] ? L : never;
 type Positions<B extends readonly unknown[]> = Extract<keyof B, \`\${number}\`> | (number extends B["length"] ? number : never);
 type IsBare<T> = [T] extends [Fn] ? [keyof T] extends [never] ? IsUnion<T> extends true ? false : Calls<T> extends readonly [Sig] ? true : false : false : false;
@@ -117,7 +124,7 @@ ${walk({ any: "Any", place: (inner) => inner, member: "Any<S, T, V, D>" })}
 type Place<Inner, Outer extends string> = Inner extends "" ? Outer : Inner extends string ? \`\${Inner} of \${Outer}\` : never;
 type MemberPlace<P, K> = K extends string | number
   ? string extends K ? Place<P, "each value"> : number extends K ? Place<P, "each value"> : P extends "" ? \`member \${K}\` : Place<P, \`\${K}\`>
-  : never;
+  : P extends "" ? "the member with a symbol" : Place<P, "the member with a symbol">;
 ${walk({ any: "Named", place: (inner, outer) => `Place<${inner}, ${outer}>`, member: "MemberPlace<Named<S, T, V, D>, K>" })}
 type Whose<P> = P extends \`\${string} of \${string}\` ? P : P extends "" ? "it" : P extends \`the \${infer X}\` ? \`its \${X}\` : P extends \`each \${infer X}\` ? \`each \${X} of it\` : P extends string ? (P extends \`member \${string}\` ? \`its \${P}\` : P) : never;
 type Nearest<S, T, D extends number, All extends number[]> =

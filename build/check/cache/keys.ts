@@ -37,9 +37,15 @@ export function pluginKey({ root }: Resolution, namespace: ResolvedNamespace, pl
   const { declaration, module, data } = plugin;
   const named = [declaration.namespace, declaration.name, declaration.package.name, namespace.declaration.load];
   const where = [module.specifier, plugin.export, fileOf(root.id, module.file), module.branch];
-  return keyOf([...named, ...where, data && plainOf(data)]);
+  return JSON.stringify([
+    ...named,
+    ...where,
+    ...(data === undefined ? [] : [hashOf(JSON.stringify(plainOf(data) ?? null))]),
+  ]);
 }
 
-const fileOf = (root: string, file: string | undefined): string => (file === undefined ? "" : relative(root, file));
+/** `relative` takes as long as hashing the whole key. */
+const fileOf = (root: string, file: string | undefined): string =>
+  file === undefined ? "" : file.startsWith(`${root}/`) ? file.slice(root.length + 1) : relative(root, file);
 
 const keyOf = (parts: readonly unknown[]): string => hashOf(JSON.stringify(parts));
