@@ -33,6 +33,7 @@ describe("what is in it", () => {
     /^dist\/(?:cjs\/)?(?:src|build)\/(?:[a-z-]+\/)*[a-z-]+\.d\.ts$/,
     /^dist\/(?:cjs\/)?(?:src\/(?:index|testing)|build\/(?:index|adapters\/esbuild))\.js$/,
     /^dist\/build\/cli\.js$/,
+    /^dist\/(?:cjs\/)?build\/check\/worker\/main\.js$/,
     /^dist\/(?:chunks\/)?[a-z-]+-[A-Z0-9]{8}\.js$/,
   ];
 
