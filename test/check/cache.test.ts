@@ -313,6 +313,14 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
     expect(await run(folder)).toMatchObject({ codes: [], asked: undefined });
   });
 
+  test("with rootDirs nothing is kept, since a file may appear in any of them", async () => {
+    const compilerOptions = { module: "nodenext", types: [], rootDirs: ["src", "made"] };
+    const folder = root({ ...host(["a"]), "tsconfig.json": { compilerOptions } });
+    await settled();
+    expect((await run(folder)).asked).toEqual(["a"]);
+    expect((await run(folder)).asked).toEqual(["a"]);
+  });
+
   test("where it cannot be written, everything is checked every time", async () => {
     const folder = await kept(host(["a"]));
     rmSync(cacheOf(folder));

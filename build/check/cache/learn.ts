@@ -19,8 +19,12 @@ export interface Found {
   readonly since: number;
 }
 
-/** undefined where a file was changed while it was checked, so that nobody knows which text was. */
+/**
+ * undefined where a file was changed while it was checked, so that nobody knows which text was; and with `rootDirs`, by which
+ * every relative import leads to several folders.
+ */
 export function learn(host: Host, disk: Disk, found: Found): Known | undefined {
+  if (found.setup.options.rootDirs !== undefined) return undefined;
   const read = readAll(host, disk, found);
   if (read === undefined) return undefined;
   const { sources } = found.judged;
