@@ -134,7 +134,7 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
 
   test("a plugin added, and one taken away", async () => {
     const folder = await kept(host(["a", "b"]));
-    write(folder, host(["a", "b", "c"]));
+    write(folder, { "package.json": host(["a", "b", "c"])["package.json"] ?? "", "src/c.ts": codec });
     await settled();
     expect(await run(folder)).toMatchObject({ passed: true, asked: ["c"] });
     write(folder, { "package.json": host(["a", "c"])["package.json"] ?? "" });
@@ -311,6 +311,22 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
     const found = await run(folder);
     expect(found).toMatchObject({ passed: true, codes: ["STW5009"], asked: ["a"] });
     expect(await run(folder)).toMatchObject({ codes: [], asked: undefined });
+  });
+
+  test("what the root's tsconfig includes decides which declarations there are, however that is said", async () => {
+    const compilerOptions = { module: "nodenext", types: [], strict: true };
+    const files = (include: readonly string[]): Files => ({
+      ...host(["a"]),
+      "tsconfig.json": { extends: "./tsconfig.base.json" },
+      "tsconfig.base.json": { compilerOptions, include },
+      "src/contracts.ts":
+        "export type Codec = (data: string) => Result; declare global { interface Result { length: number } }",
+      "given/wider.d.ts": "interface Result { readonly more: string }",
+    });
+    const folder = await kept(files(["src"]));
+    write(folder, files(["src", "given"]));
+    await settled();
+    expect(await run(folder)).toMatchObject({ passed: false, codes: ["STW4001"] });
   });
 
   test("with rootDirs nothing is kept, since a file may appear in any of them", async () => {

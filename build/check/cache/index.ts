@@ -50,12 +50,14 @@ export function remember(
   const since = Date.now();
   const root = resolution.root.id;
   const disk = diskOf(host, root, () => new Map(overlay().map(({ file, text }) => [file, text])));
+  const { tsconfig } = resolution.traits;
+  const tsconfigs = tsconfig === undefined ? [] : [tsconfig.file, ...tsconfig.extended];
   const basis = basisOf(setup, resolution.out, settings);
   const { stored, problem } = readStored(host, root);
   const recalled = stored?.basis === basis ? recall(disk, resolution, stored) : undefined;
   const save = (name: string, known: Known) => writeStored(host, root, storedOf(basis, name, resolution, known));
   const learned = (engine: Engine, answered: Answered) =>
-    learn(host, disk, { ...answered, engine, setup: { ...setup, overlay: overlay() }, since });
+    learn(host, disk, { ...answered, engine, tsconfigs, setup: { ...setup, overlay: overlay() }, since });
   return {
     recalled,
     open: openIn(resolution, recalled),

@@ -12,6 +12,8 @@ import type { Disk, FileState, FolderState } from "./states.js";
 export interface Found {
   readonly setup: Setup;
   readonly engine: Engine;
+  /** Absolute paths of the root's tsconfig.json and of those that it extends. */
+  readonly tsconfigs: readonly string[];
   readonly judged: Judged;
   readonly namespaces: readonly ResolvedNamespace[];
   /** Absolute paths of the registries that were checked. */
@@ -40,10 +42,13 @@ export function learn(host: Host, disk: Disk, found: Found): Known | undefined {
         disk.folder(folder, [...names].sort(byCodeUnit)),
       ]),
     ),
-    shared: [...closure([...given, ...read.forAll]), found.engine.manifest],
+    shared: [...closure([...given, ...read.forAll]), ...decidingFor(found)],
     foreign: read.forAll.filter((file) => !independent.has(file)),
   };
 }
+
+/** Which compiler there is, and what tsconfigs include. */
+const decidingFor = ({ engine, tsconfigs }: Found): readonly string[] => [engine.manifest, ...tsconfigs];
 
 interface Read {
   readonly files: ReadonlyMap<string, FileState>;
@@ -68,7 +73,7 @@ function readAll(host: Host, disk: Disk, found: Found): Read | undefined {
     if (manifest !== undefined) manifests.set(path, manifest);
   }
   for (const name of ["typescript", "ts-morph"]) search.addPackage(name);
-  for (const manifest of new Set([...manifests.values(), found.engine.manifest])) {
+  for (const manifest of new Set([...manifests.values(), ...decidingFor(found)])) {
     const state = disk.read(manifest)?.state;
     if (state === undefined || isFresh(state, found)) return undefined;
     files.set(manifest, state);
