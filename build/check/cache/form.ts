@@ -59,9 +59,9 @@ export interface StoredSubject {
 
 /** Stands at the subject's own place. */
 export interface StoredWarning {
-  readonly code: string;
-  readonly args: Json;
-  readonly notes: Json;
+  readonly code: Diagnostic["code"];
+  readonly args: Diagnostic["args"];
+  readonly notes: Diagnostic["notes"];
 }
 
 const fileIn = (root: string): string => join(root, "node_modules/.cache/stowage/check.json");

@@ -2,7 +2,7 @@
 import { basename, dirname, relative } from "node:path/posix";
 import { type Diagnostic, hasErrors } from "../../diagnostics.js";
 import { byCodeUnit } from "../../host.js";
-import type { Json, Resolution, ResolvedPlugin } from "../../model.js";
+import type { Resolution, ResolvedPlugin } from "../../model.js";
 import type { JudgedInterface, JudgedPlugin } from "../judge.js";
 import type { Stored, StoredInterface, StoredPlugin, StoredWarning } from "./form.js";
 import { namespaceKey, pluginKey } from "./keys.js";
@@ -147,4 +147,4 @@ function warningIn(root: string, { code, args, notes }: Diagnostic): StoredWarni
   return { code, args: plain(args), notes: plain(placed) };
 }
 
-const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value));
+const plain = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value));

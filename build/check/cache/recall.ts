@@ -1,6 +1,6 @@
 /** What of an earlier check still holds. */
 import { join } from "node:path/posix";
-import { about, type Diagnostic, diagnostic, type Note } from "../../diagnostics.js";
+import { about, type Diagnostic, diagnostic } from "../../diagnostics.js";
 import type { Location, Resolution, ResolvedNamespace, ResolvedPlugin } from "../../model.js";
 import type { JudgedInterface, JudgedPlugin } from "../judge.js";
 import { type Compared, compare } from "./compare.js";
@@ -92,11 +92,10 @@ function pluginAgain(root: string, plugin: ResolvedPlugin, kept: StoredPlugin): 
 
 /** Written by `storedOf`: the checksum says that nobody else did. */
 function warning(root: string, { code, args, notes }: StoredWarning, at: Location): Diagnostic {
-  const given = { code, args } as unknown as Pick<Diagnostic, "code" | "args">;
-  const placed = (notes as unknown as readonly Note[]).map((note) =>
+  const placed = notes.map((note) =>
     note.location === undefined
       ? note
       : { ...note, location: { ...note.location, file: join(root, note.location.file) } },
   );
-  return diagnostic(given.code, given.args, at, { notes: placed, severity: "warning" });
+  return diagnostic(code, args, at, { notes: placed, severity: "warning" });
 }
