@@ -11,7 +11,7 @@
 import { basename, join } from "node:path/posix";
 import { check } from "./check/index.js";
 import { declare } from "./declare/index.js";
-import { type Diagnostic, entryPointKey, hasErrors, sortDiagnostics } from "./diagnostics.js";
+import { type Diagnostic, entryPointKey, hasErrors, type Outcome, sortDiagnostics } from "./diagnostics.js";
 import { discover } from "./discover/index.js";
 import { generate } from "./generate/index.js";
 import { type Host, toPosix } from "./host.js";
@@ -89,8 +89,7 @@ export async function verify(planned: Plan): Promise<Verified> {
   if (planned.resolution === undefined || planned.root === undefined)
     return { ...planned, verdict: undefined, registries: [] };
   const { resolution, root } = planned;
-  const draft = (namespaces: Resolution["namespaces"]) => generate({ ...resolution, namespaces }, unanswered);
-  const { value: verdict, diagnostics } = await check(resolution, draft, root.policy.check);
+  const { value: verdict, diagnostics } = await checkTypes(resolution, root.policy);
   const all = withoutConsequences(resolution.out, sortDiagnostics([...planned.diagnostics, ...diagnostics]));
   return {
     ...planned,
@@ -101,6 +100,10 @@ export async function verify(planned: Plan): Promise<Verified> {
     inputs: { ...planned.inputs, files: [...new Set([...planned.inputs.files, ...verdict.files])] },
   };
 }
+
+/** The check by itself; it sees the registries of this run. */
+export const checkTypes = (resolution: Resolution, policy: Root["policy"]): Promise<Outcome<Verdict>> =>
+  check(resolution, (namespaces) => generate({ ...resolution, namespaces }, unanswered), policy.check);
 
 /**
  * An interface may take names from another registry, and is not resolved where that one is broken. What broke it is an error

@@ -42,7 +42,7 @@ interface Prepared {
 
 async function written({ place }: Bench, wanted: Wanted): Promise<string> {
   const folder = application(place, wanted);
-  await inProcess(place, { task: "check", folder, write: true });
+  await inProcess(place, { task: "write", folder });
   return folder;
 }
 
@@ -106,18 +106,21 @@ export async function unchangedRows(bench: Bench): Promise<readonly Row[]> {
   const { many } = bench.sizes;
   const folder = await written(bench, { plugins: Math.ceil(many * 1.5), heavy: true, engine: "native" });
   const { files = [] } = await inProcess(bench.place, checking(folder));
-  const list = join(folder, "files.json");
+  const list = join(bench.place, "files.json");
   writeFileSync(list, JSON.stringify(files));
+  const stat = taking(bench, { task: "stat", list });
   const found = await medians(
     {
       check: taking(bench, checking(folder)),
-      stat: taking(bench, { task: "stat", list }),
+      stat,
+      again: stat,
       hash: taking(bench, { task: "hash", list }),
     },
     bench.rounds,
   );
   const title = `nothing changed, ${files.length} files`;
   return [
+    noiseRow(`A/A: a stat of each of ${files.length} files`, found.again, found.stat, NOISE),
     row(`${title}: against a stat of each`, found.check, found.stat, 1.5),
     row(`${title}: against hashing each`, found.check, found.hash, 0.8),
   ];

@@ -11,12 +11,15 @@ import { type BuildOptions, build } from "esbuild";
 import type typescript from "typescript-6";
 import { stowage } from "../../build/adapters/esbuild.js";
 import { hasErrors, nodeHost, plan, settle, type Verified, verify } from "../../build/index.js";
+import { checkTypes } from "../../build/pipeline.js";
 
 const require = createRequire(import.meta.url);
 
 export type Task =
-  /** The check of the package in `folder`, as a build does it; with `write` its registries are written. */
-  | { readonly task: "check"; readonly folder: string; readonly write?: boolean }
+  /** The check of the package in `folder`, as a build does it. */
+  | { readonly task: "check"; readonly folder: string }
+  /** The build of the package in `folder`: its registries are written. */
+  | { readonly task: "write"; readonly folder: string }
   /** A compiler's program, over a project. In that of a check findings in the check file are answers. */
   | { readonly task: "program"; readonly program: string; readonly project: string }
   /** The API of the compiler `compiler`, over the project, asked about what `check` asks about. */
@@ -36,7 +39,9 @@ export interface Told {
 async function run(task: Task): Promise<Told> {
   switch (task.task) {
     case "check":
-      return check(task.folder, task.write === true);
+      return check(task.folder);
+    case "write":
+      return timed(() => write(task.folder));
     case "program":
       return timed(() => program(task.program, task.project));
     case "api":
@@ -56,19 +61,25 @@ async function timed(run: () => Promise<unknown>): Promise<Told> {
   return { milliseconds: performance.now() - start };
 }
 
-/** What takes part is found first: that is another stage, with a benchmark of its own. */
-async function check(folder: string, write: boolean): Promise<Told> {
-  const planned = plan(nodeHost, folder);
+/** What takes part is found first, and texts are made and written afterwards: those are other stages. */
+async function check(folder: string): Promise<Told> {
+  const { resolution, root } = plan(nodeHost, folder);
+  if (resolution === undefined || root === undefined) throw new Error(`Nothing is to be checked in ${folder}.`);
   const start = performance.now();
-  const verified = await verify(planned);
+  const { value: verdict, diagnostics } = await checkTypes(resolution, root.policy);
   const milliseconds = performance.now() - start;
+  passed({ verdict, diagnostics });
+  return { milliseconds, files: verdict.files };
+}
+
+async function write(folder: string): Promise<void> {
+  const verified = await verify(plan(nodeHost, folder));
   passed(verified);
-  if (write) settle(nodeHost, verified, { compare: false });
-  return { milliseconds, files: verified.verdict?.files ?? [] };
+  settle(nodeHost, verified, { compare: false });
 }
 
 /** A problem would be looked into, which takes a time of its own. */
-function passed({ diagnostics, verdict }: Verified): void {
+function passed({ diagnostics, verdict }: Pick<Verified, "diagnostics" | "verdict">): void {
   if (hasErrors(diagnostics) || verdict?.checked === undefined) {
     throw new Error(`It does not pass: ${JSON.stringify(diagnostics.slice(0, 3))}`);
   }

@@ -1,7 +1,7 @@
 /** Holds every plugin against its interface: asks an engine about what is not known from an earlier check. */
 import { basename, dirname, join } from "node:path/posix";
 import { hasErrors, type Outcome } from "../diagnostics.js";
-import { byCodeUnit, nodeHost } from "../host.js";
+import { nodeHost } from "../host.js";
 import { once } from "../memoize.js";
 import type {
   Checked,
@@ -38,7 +38,9 @@ export async function check(
   const memory = remember(nodeHost, resolution, setup, overlay, settings);
   if (memory.recalled !== undefined && memory.open.length === 0) {
     memory.renew();
-    return verdictOf(joined(memory.recalled, none), resolution, memory.recalled.engine, settings);
+    const { recalled } = memory;
+    const found = { ...recalled, diagnostics: [], files: recalled.paths };
+    return verdictOf(found, resolution, recalled.engine, settings);
   }
   const engine = await engineFor(settings.engine, resolution.root.id);
   if (engine === undefined) return { value: unasked, diagnostics: [noEngine(settings.engine)] };
@@ -123,12 +125,10 @@ const beside = ({ namespace, files }: Registry): Registry => ({
 /** What is known and what was found out. */
 const joined = ({ interfaces, plugins, paths }: Recalled, judged: Judged): Found => ({
   diagnostics: judged.diagnostics,
-  interfaces: new Map([...[...interfaces].map(([name, kept]) => [name, kept.judged] as const), ...judged.interfaces]),
-  plugins: new Map([...[...plugins].map(([plugin, kept]) => [plugin, kept.judged] as const), ...judged.plugins]),
-  files: [...new Set([...paths, ...judged.sources.keys()])].sort(byCodeUnit),
+  interfaces: new Map([...interfaces, ...judged.interfaces]),
+  plugins: new Map([...plugins, ...judged.plugins]),
+  files: [...new Set([...paths, ...judged.sources.keys()])],
 });
-
-const none: Judged = { diagnostics: [], interfaces: new Map(), plugins: new Map(), sources: new Map() };
 
 function verdictOf(
   { diagnostics: options, interfaces, plugins, files }: Found,
@@ -136,39 +136,39 @@ function verdictOf(
   engine: string,
   settings: Policy["check"],
 ): Outcome<Verdict> {
-  const all = [
-    ...options,
-    ...namespaces.flatMap(({ declaration, plugins: own }) => [
-      ...(interfaces.get(declaration.name)?.diagnostics ?? []),
-      ...own.flatMap((each) => plugins.get(each)?.diagnostics ?? []),
-    ]),
-  ];
+  const all = [...options];
+  for (const { declaration, plugins: own } of namespaces) {
+    all.push(...(interfaces.get(declaration.name)?.diagnostics ?? []));
+    for (const each of own) all.push(...(plugins.get(each)?.diagnostics ?? []));
+  }
   const diagnostics = withMethods(all, settings);
   const value: Verdict = {
     checked: hasErrors(diagnostics) ? undefined : pass(),
     invocations: new Map([...interfaces].map(([name, { invocation }]) => [name, invocation])),
     values: given(plugins, ({ value }) => value),
     typed: given(plugins, ({ typed }) => typed),
-    files: files.filter((file) => dirname(file) !== out || !interfaces.has(namespaceIn(file))),
+    files: files.filter(
+      (file) => !file.startsWith(`${out}/`) || !interfaces.has(namespaceIn(file.slice(out.length + 1))),
+    ),
     engine,
   };
   return { value, diagnostics };
 }
 
-/** The namespace whose registry a file of `build.out` is, if it is one. */
-const namespaceIn = (file: string): string => basename(file).replace(/(?:\.d)?\.[jt]s$/, "");
+/** The namespace whose registry a file of `build.out` is, if it is one; the path is relative to that folder. */
+const namespaceIn = (file: string): string => file.replace(/(?:\.d)?\.[jt]s$/, "");
 
 /** Of the plugins that have it. */
 function given<Value extends Data | string>(
   plugins: Judged["plugins"],
   of: (judged: JudgedPlugin) => Value | undefined,
 ): ReadonlyMap<ResolvedPlugin, Value> {
-  return new Map(
-    [...plugins].flatMap(([plugin, judged]): [ResolvedPlugin, Value][] => {
-      const value = of(judged);
-      return value === undefined ? [] : [[plugin, value]];
-    }),
-  );
+  const found = new Map<ResolvedPlugin, Value>();
+  for (const [plugin, judged] of plugins) {
+    const value = of(judged);
+    if (value !== undefined) found.set(plugin, value);
+  }
+  return found;
 }
 
 /** The one place where the proof is made. */

@@ -1,14 +1,13 @@
 /** What of the files and folders of an earlier check is as it was. */
-import { join } from "node:path/posix";
 import type { Stored } from "./form.js";
-import { type Disk, type FileState, type FolderState, isOurs, type Stamp } from "./states.js";
+import { below, type Disk, type FileState, type FolderState, isOurs, type Stamp } from "./states.js";
 
 export interface Compared {
   /** Not even a time differs. */
   readonly isSame: boolean;
   /** Whether the contents of files, by their numbers, are what they were. */
   hold(numbers: readonly number[]): boolean;
-  /** Absolute, as are those of all. */
+  /** Absolute; in the order of their numbers, as are those of all. */
   paths(numbers: readonly number[]): readonly string[];
   readonly all: readonly string[];
   /** Of the files whose content is what it was. */
@@ -51,7 +50,7 @@ function look(disk: Disk, root: string, { folders: all, stamps }: Stored) {
   const changedFolders: number[] = [];
   let at = 0;
   for (const [relative, names] of all) {
-    const folder = join(root, relative);
+    const folder = below(root, relative);
     if (!isOurs(stamps[at]) && !disk.isAt(folder, stamps, at)) changedFolders.push(folders.length);
     folders.push(folder);
     at += 3;

@@ -1,25 +1,27 @@
 /**
- * How the cache stands on the disk: its checksum; what was found out about whom; stamps, as the numbers that they are (all of
- * them are read every time, and numbers in a text take as long to read as the stamps); what else is known of files and folders.
+ * How the cache stands on the disk, a line each: the checksum of the rest; the question, as text, since most of the time it
+ * is the same; what was found out; stamps, as the numbers that they are (all of them are read every time, and numbers in a
+ * text take as long to read as the stamps); what else is known of files and folders.
  */
 import { join, relative } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../../diagnostics.js";
 import { type Host, HostError } from "../../host.js";
 import { once } from "../../memoize.js";
 import type { Invocation, Json } from "../../model.js";
+import type { Question } from "./keys.js";
 import { hashOf } from "./states.js";
 
 /** Paths are relative to the root's folder; files are numbered, all folders' one after the other. */
-export interface Stored extends Subjects {
+export interface Stored extends Found {
+  /** What was asked, as JSON: just what `namespaces` has answers to. */
+  readonly question: string;
   /** Of each folder, and then of each of its files: size, and times of change. */
   readonly stamps: Float64Array;
   /** What only matters where some stamp is another one. */
   details(): Details;
 }
 
-export interface Subjects {
-  /** See `basisOf`. */
-  readonly basis: string;
+export interface Found {
   /** As the report names it. */
   readonly engine: string;
   readonly folders: readonly (readonly [path: string, names: readonly string[]])[];
@@ -27,10 +29,8 @@ export interface Subjects {
   readonly shared: readonly number[];
   /** Files that some plugin or interface brings along, and that declare something for all. */
   readonly foreign: readonly number[];
-  /** By name. */
-  readonly interfaces: Readonly<Record<string, StoredInterface>>;
-  /** By key. */
-  readonly plugins: Readonly<Record<string, StoredPlugin>>;
+  /** In the order of the question. */
+  readonly namespaces: readonly StoredNamespace[];
 }
 
 export interface Details {
@@ -40,9 +40,10 @@ export interface Details {
   readonly hashes: readonly string[];
 }
 
-export interface StoredInterface extends StoredSubject {
-  readonly key: string;
+/** An interface, and plugins of it. */
+export interface StoredNamespace extends StoredSubject {
   readonly invocation: Invocation;
+  readonly plugins: readonly StoredPlugin[];
 }
 
 export interface StoredPlugin extends StoredSubject {
@@ -53,8 +54,8 @@ export interface StoredPlugin extends StoredSubject {
 export interface StoredSubject {
   readonly files: readonly number[];
   readonly typed: string | undefined;
-  /** Whatever is kept had no errors. */
-  readonly warnings: readonly StoredWarning[];
+  /** Whatever is kept had no errors; undefined where it had no warnings either. */
+  readonly warnings: readonly StoredWarning[] | undefined;
 }
 
 /** Stands at the subject's own place. */
@@ -66,30 +67,44 @@ export interface StoredWarning {
 
 const fileIn = (root: string): string => join(root, "node_modules/.cache/stowage/check.json");
 
+/** Empty where it cannot be read: then it is none of ours. */
+function readOf(host: Host, file: string): Uint8Array | undefined {
+  try {
+    return host.readFile(file);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return new Uint8Array();
+  }
+}
+
 /** undefined where there is none; one that cannot be read is none, and said so. */
 export function readStored(host: Host, root: string): { readonly stored?: Stored; readonly problem?: Diagnostic } {
-  const bytes = host.readFile(fileIn(root));
+  const bytes = readOf(host, fileIn(root));
   if (bytes === undefined) return {};
-  const text = Buffer.from(bytes).toString("utf8");
-  const start = text.indexOf("\n") + 1;
-  const [subjects, stamps, details] = text.slice(start).split("\n");
-  if (text.slice(0, start - 1) !== hashOf(bytes.subarray(start)) || subjects === undefined) {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = content.indexOf("\n") + 1;
+  if (content.toString("latin1", 0, Math.max(start - 1, 0)) !== hashOf(content.subarray(start))) {
     return { problem: diagnostic("STW5009", { file: relative(root, fileIn(root)) }, undefined) };
   }
-  const numbers = Buffer.from(stamps ?? "", "base64");
+  // Written by `writeStored`: the checksum says that nobody else did.
+  const [question = "", found = "", stamps = "", details = ""] = content.toString("utf8", start).split("\n");
+  const numbers = Buffer.from(stamps, "base64");
   return {
     stored: {
-      ...(JSON.parse(subjects) as Subjects),
+      ...(JSON.parse(found) as Found),
+      question,
       stamps: new Float64Array(numbers.buffer.slice(numbers.byteOffset, numbers.byteOffset + numbers.byteLength)),
-      details: once(() => JSON.parse(details ?? "") as Details),
+      details: once(() => JSON.parse(details) as Details),
     },
   };
 }
 
+export const parsedQuestion = ({ question }: Stored): Question => JSON.parse(question);
+
 /** Where it cannot be written, the next check is a whole one again, and that is all. */
-export function writeStored(host: Host, root: string, { stamps, details, ...subjects }: Stored): void {
+export function writeStored(host: Host, root: string, { question, stamps, details, ...found }: Stored): void {
   const numbers = Buffer.from(stamps.buffer, stamps.byteOffset, stamps.byteLength).toString("base64");
-  const text = [JSON.stringify(subjects), numbers, JSON.stringify(details())].join("\n");
+  const text = [question, JSON.stringify(found), numbers, JSON.stringify(details())].join("\n");
   try {
     host.writeFile(fileIn(root), `${hashOf(text)}\n${text}`);
   } catch (error) {

@@ -8,7 +8,7 @@ import type { Policy, Resolution, ResolvedNamespace } from "../../model.js";
 import type { Engine, Setup } from "../engine.js";
 import type { Judged } from "../judge.js";
 import { readStored, writeStored } from "./form.js";
-import { basisOf } from "./keys.js";
+import { basisOf, questionOf } from "./keys.js";
 import { joined, type Known, storedOf } from "./known.js";
 import { learn } from "./learn.js";
 import { type Recalled, recall } from "./recall.js";
@@ -54,7 +54,7 @@ export function remember(
   const tsconfigs = tsconfig === undefined ? [] : [tsconfig.file, ...tsconfig.extended];
   const basis = basisOf(setup, resolution.out, settings);
   const { stored, problem } = readStored(host, root);
-  const recalled = stored?.basis === basis ? recall(disk, resolution, stored) : undefined;
+  const recalled = stored && recall(disk, resolution, questionOf(basis, resolution), stored);
   const save = (name: string, known: Known) => writeStored(host, root, storedOf(basis, name, resolution, known));
   const learned = (engine: Engine, answered: Answered) =>
     learn(host, disk, { ...answered, engine, tsconfigs, setup: { ...setup, overlay: overlay() }, since });
@@ -70,14 +70,12 @@ export function remember(
       const known = learned(engine, answered);
       if (recalled === undefined || known === undefined) return true;
       if (known.foreign.length > 0) return false;
-      save(engine.name, joined(disk, wholly(recalled), known));
+      save(engine.name, joined(disk, recalled.known(), known));
       return true;
     },
-    renew: () => void (recalled !== undefined && !recalled.isSame && save(recalled.engine, wholly(recalled))),
+    renew: () => void (recalled !== undefined && !recalled.isSame && save(recalled.engine, recalled.known())),
   };
 }
-
-const wholly = (recalled: Recalled): Known => ({ ...recalled, files: recalled.files(), folders: recalled.folders() });
 
 function openIn({ namespaces }: Resolution, recalled: Recalled | undefined): readonly ResolvedNamespace[] {
   if (recalled === undefined) return namespaces;

@@ -4,8 +4,8 @@ import { type Diagnostic, hasErrors } from "../../diagnostics.js";
 import { byCodeUnit } from "../../host.js";
 import type { Resolution, ResolvedPlugin } from "../../model.js";
 import type { JudgedInterface, JudgedPlugin } from "../judge.js";
-import type { Stored, StoredInterface, StoredPlugin, StoredWarning } from "./form.js";
-import { namespaceKey, pluginKey } from "./keys.js";
+import type { Stored, StoredNamespace, StoredPlugin, StoredSubject, StoredWarning } from "./form.js";
+import { type Key, questionOf } from "./keys.js";
 import { type Disk, type FileState, type FolderState, OURS } from "./states.js";
 import { plainOf } from "./value.js";
 
@@ -49,50 +49,47 @@ function joinedFolders(disk: Disk, older: Known["folders"], newer: Known["folder
   return folders;
 }
 
-export function storedOf(basis: string, engine: string, resolution: Resolution, known: Known): Stored {
+/** What had no errors, and the question that it answers. */
+export function storedOf(basis: Key, engine: string, resolution: Resolution, known: Known): Stored {
   const root = resolution.root.id;
-  const interfaces = sound(known.interfaces);
-  const plugins = sound(known.plugins);
+  const [interfaces, plugins] = [sound(known.interfaces), sound(known.plugins)];
+  const namespaces = resolution.namespaces
+    .filter(({ declaration }) => interfaces.get(declaration.name)?.judged.typed !== undefined)
+    .map((each) => ({
+      ...each,
+      plugins: each.plugins.filter((plugin) => isKept(plugin, plugins.get(plugin)?.judged)),
+    }));
   const used = new Set([...known.shared, ...known.foreign]);
   for (const each of [...interfaces.values(), ...plugins.values()]) for (const file of each.files) used.add(file);
   const folders = foldersOf(known, used);
   const numbers = new Map(folders.flatMap(({ paths }) => paths).map((path, index) => [path, index]));
   const places = (paths: readonly string[]) => paths.flatMap((path) => numbers.get(path) ?? []).sort((a, b) => a - b);
-  const subject = ({ judged, files: own }: Kept<JudgedInterface | JudgedPlugin>) => ({
-    files: places(own),
+  const subject = ({ judged, files }: Kept<JudgedInterface | JudgedPlugin>): StoredSubject => ({
+    files: places(files),
     typed: judged.typed && relative(root, judged.typed),
-    warnings: judged.diagnostics.map((each) => warningIn(root, each)),
+    warnings: judged.diagnostics.length > 0 ? judged.diagnostics.map((each) => warningIn(root, each)) : undefined,
   });
   return {
-    basis,
+    question: JSON.stringify(questionOf(basis, { ...resolution, namespaces })),
     engine,
     ...tableOf(root, known, folders),
     shared: places(known.shared),
     foreign: places(known.foreign),
-    interfaces: Object.fromEntries(
-      resolution.namespaces.flatMap((namespace): [string, StoredInterface][] => {
-        const { name } = namespace.declaration;
-        const kept = interfaces.get(name);
-        if (kept?.judged.typed === undefined) return [];
-        const key = namespaceKey(resolution, namespace);
-        return [[name, { ...subject(kept), key, invocation: kept.judged.invocation }]];
-      }),
-    ),
-    plugins: Object.fromEntries(
-      resolution.namespaces.flatMap((namespace) =>
-        namespace.plugins.flatMap((plugin): [string, StoredPlugin][] => {
-          const of = interfaces.get(namespace.declaration.name);
-          const kept = of?.judged.typed === undefined ? undefined : plugins.get(plugin);
-          const value = kept?.judged.value && plainOf(kept.judged.value);
-          const isKept = (plugin.data === undefined ? kept?.judged.typed : value) !== undefined;
-          return kept !== undefined && isKept
-            ? [[pluginKey(resolution, namespace, plugin), { ...subject(kept), value }]]
-            : [];
-        }),
-      ),
-    ),
+    namespaces: namespaces.flatMap(({ declaration, plugins: own }): StoredNamespace[] => {
+      const kept = interfaces.get(declaration.name);
+      if (kept === undefined) return [];
+      const answers = own.flatMap((plugin): StoredPlugin[] => {
+        const each = plugins.get(plugin);
+        return each === undefined ? [] : [{ ...subject(each), value: each.judged.value && plainOf(each.judged.value) }];
+      });
+      return [{ ...subject(kept), invocation: kept.judged.invocation, plugins: answers }];
+    }),
   };
 }
+
+/** Whether what is known of it can be said again. */
+const isKept = ({ data }: ResolvedPlugin, judged: JudgedPlugin | undefined): boolean =>
+  judged !== undefined && (data === undefined ? judged.typed : judged.value && plainOf(judged.value)) !== undefined;
 
 /** Folders, each with the paths of its files, by code unit. */
 function foldersOf({ files, folders }: Known, used: ReadonlySet<string>) {

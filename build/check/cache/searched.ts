@@ -148,8 +148,9 @@ const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Folders in which the root's tsconfig finds declaration files. */
-function includedIn(host: Host, { tsconfig }: Setup, look: (folder: string, name: string) => void): void {
+function includedIn(host: Host, { tsconfig, overlay }: Setup, look: (folder: string, name: string) => void): void {
   if (tsconfig === undefined) return;
+  const written = [...new Set(overlay.flatMap(({ file }) => ancestors(dirname(file))))];
   const { files, include } = parseTsconfig(tsconfig);
   const patterns = include ?? (files === undefined ? ["**/*"] : []);
   const starts = patterns.map((each) =>
@@ -157,12 +158,13 @@ function includedIn(host: Host, { tsconfig }: Setup, look: (folder: string, name
   );
   const folders = [...new Set(starts)];
   for (const each of folders) {
-    const inside = (host.readDirectory(each) ?? []).filter(
-      ({ name, kind }) => kind === "directory" && isSearched(name),
-    );
+    const inside = (host.readDirectory(each) ?? []).flatMap(({ name, kind }) => (kind === "directory" ? [name] : []));
+    const later = written.filter((folder) => dirname(folder) === each).map((folder) => basename(folder));
     look(each, "*.d.ts");
     look(each, "*/");
-    for (const { name } of inside) if (!folders.includes(join(each, name))) folders.push(join(each, name));
+    for (const name of [...inside, ...later].filter(isSearched)) {
+      if (!folders.includes(join(each, name))) folders.push(join(each, name));
+    }
   }
 }
 
