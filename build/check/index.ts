@@ -17,7 +17,7 @@ import { type Memory, remember } from "./cache/index.js";
 import type { Recalled } from "./cache/recall.js";
 import { chooseEngine, noEngine } from "./choose.js";
 import type { Engine, Setup } from "./engine.js";
-import type { Judged, JudgedPlugin } from "./judge.js";
+import type { Judged } from "./judge.js";
 import { withMethods } from "./methods.js";
 import { optionsFor } from "./options.js";
 import { judgeInTime } from "./timed.js";
@@ -145,8 +145,7 @@ function verdictOf(
   const value: Verdict = {
     checked: hasErrors(diagnostics) ? undefined : pass(),
     invocations: new Map([...interfaces].map(([name, { invocation }]) => [name, invocation])),
-    values: given(plugins, ({ value }) => value),
-    typed: given(plugins, ({ typed }) => typed),
+    ...given(plugins),
     files: files.filter(
       (file) => !file.startsWith(`${out}/`) || !interfaces.has(namespaceIn(file.slice(out.length + 1))),
     ),
@@ -159,16 +158,14 @@ function verdictOf(
 const namespaceIn = (file: string): string => file.replace(/(?:\.d)?\.[jt]s$/, "");
 
 /** Of the plugins that have it. */
-function given<Value extends Data | string>(
-  plugins: Judged["plugins"],
-  of: (judged: JudgedPlugin) => Value | undefined,
-): ReadonlyMap<ResolvedPlugin, Value> {
-  const found = new Map<ResolvedPlugin, Value>();
+function given(plugins: Judged["plugins"]): Pick<Verdict, "values" | "typed"> {
+  const values = new Map<ResolvedPlugin, Data>();
+  const typed = new Map<ResolvedPlugin, string>();
   for (const [plugin, judged] of plugins) {
-    const value = of(judged);
-    if (value !== undefined) found.set(plugin, value);
+    if (judged.value !== undefined) values.set(plugin, judged.value);
+    if (judged.typed !== undefined) typed.set(plugin, judged.typed);
   }
-  return found;
+  return { values, typed };
 }
 
 /** The one place where the proof is made. */

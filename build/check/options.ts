@@ -1,5 +1,5 @@
 /** Compiler options of the check: our own, so that a lax root gets a strict verdict, in the root's surroundings. */
-import type { Json, JsonObject, Resolution } from "../model.js";
+import type { Json, JsonObject, Resolution, ResolvedModule } from "../model.js";
 
 /** What decides which types there are and where modules are found, and what makes types stricter still. */
 const inherited = [
@@ -46,11 +46,12 @@ const own: JsonObject = {
 
 export function optionsFor({ traits, conditions, namespaces }: Resolution): JsonObject {
   const given = traits.tsconfig?.compilerOptions ?? {};
-  const taken = Object.fromEntries(
-    inherited.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+  const taken: Record<string, Json | undefined> = {};
+  for (const name of inherited) if (given[name] !== undefined) taken[name] = given[name];
+  const isOfNode = ({ specifier }: ResolvedModule) => specifier.startsWith("node:");
+  const node = namespaces.some(
+    (each) => isOfNode(each.interface) || each.plugins.some(({ module }) => isOfNode(module)),
   );
-  const modules = namespaces.flatMap((each) => [each.interface, ...each.plugins.map((plugin) => plugin.module)]);
-  const node = modules.some(({ specifier }) => specifier.startsWith("node:"));
   return {
     ...defaults(taken),
     ...taken,

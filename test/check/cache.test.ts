@@ -326,6 +326,12 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
     expect(await run(folder)).toMatchObject({ codes: [], asked: undefined });
   });
 
+  test("a cache of another version of stowage is as good as none", async () => {
+    const folder = await kept(host(["a"]));
+    writeFileSync(cacheOf(folder), readFileSync(cacheOf(folder), "utf8").replace(/^stowage \S+/, "stowage 99.0.0-1"));
+    expect(await run(folder)).toMatchObject({ passed: true, codes: [], asked: ["a"] });
+  });
+
   test("what the root's tsconfig includes decides which declarations there are, however that is said", async () => {
     const compilerOptions = { module: "nodenext", types: [], strict: true };
     const files = (include: readonly string[]): Files => ({

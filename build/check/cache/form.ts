@@ -1,5 +1,5 @@
 /**
- * How the cache stands on the disk, a line each: the checksum of the rest; the question, as text, since most of the time it
+ * How the cache stands on the disk, a line each: whose it is, with the checksum of the rest; the question, as text, since most of the time it
  * is the same; what was found out; stamps, as the numbers that they are (all of them are read every time, and numbers in a
  * text take as long to read as the stamps); what else is known of files and folders.
  */
@@ -8,6 +8,7 @@ import { type Diagnostic, diagnostic } from "../../diagnostics.js";
 import { type Host, HostError } from "../../host.js";
 import { once } from "../../memoize.js";
 import type { Invocation, Json } from "../../model.js";
+import { version } from "../../version.js";
 import type { Question } from "./keys.js";
 import { hashOf } from "./states.js";
 
@@ -65,6 +66,11 @@ export interface StoredWarning {
   readonly notes: Diagnostic["notes"];
 }
 
+/** The number says which form it has. */
+const OWN = `stowage ${version}-2 `;
+
+const headOf = (rest: string | Uint8Array): string => `${OWN}${hashOf(rest)}`;
+
 const fileIn = (root: string): string => join(root, "node_modules/.cache/stowage/check.json");
 
 /** Empty where it cannot be read: then it is none of ours. */
@@ -83,20 +89,32 @@ export function readStored(host: Host, root: string): { readonly stored?: Stored
   if (bytes === undefined) return {};
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = content.indexOf("\n") + 1;
-  if (content.toString("latin1", 0, Math.max(start - 1, 0)) !== hashOf(content.subarray(start))) {
+  const head = content.toString("latin1", 0, Math.max(start - 1, 0));
+  // Of another version of stowage it is in order, and of no use.
+  if (/^stowage \S+ \S{22}$/.test(head) && !head.startsWith(OWN)) return {};
+  if (head !== headOf(content.subarray(start))) {
     return { problem: diagnostic("STW5009", { file: relative(root, fileIn(root)) }, undefined) };
   }
   // Written by `writeStored`: the checksum says that nobody else did.
-  const [question = "", found = "", stamps = "", details = ""] = content.toString("utf8", start).split("\n");
+  const [question, found, stamps, details] = linesIn(content.subarray(start));
   const numbers = Buffer.from(stamps, "base64");
   return {
     stored: {
       ...(JSON.parse(found) as Found),
       question,
       stamps: new Float64Array(numbers.buffer.slice(numbers.byteOffset, numbers.byteOffset + numbers.byteLength)),
-      details: once(() => JSON.parse(details) as Details),
+      details: once(() => JSON.parse(details.toString("utf8")) as Details),
     },
   };
+}
+
+/** Three lines as text; the fourth is not decoded before it is asked for. */
+function linesIn(content: Buffer): readonly [string, string, string, Buffer] {
+  const first = content.indexOf("\n");
+  const second = content.indexOf("\n", first + 1);
+  const third = content.indexOf("\n", second + 1);
+  const [question, found] = [content.toString("utf8", 0, first), content.toString("utf8", first + 1, second)];
+  return [question, found, content.toString("latin1", second + 1, third), content.subarray(third + 1)];
 }
 
 export const parsedQuestion = ({ question }: Stored): Question => JSON.parse(question);
@@ -106,7 +124,7 @@ export function writeStored(host: Host, root: string, { question, stamps, detail
   const numbers = Buffer.from(stamps.buffer, stamps.byteOffset, stamps.byteLength).toString("base64");
   const text = [question, JSON.stringify(found), numbers, JSON.stringify(details())].join("\n");
   try {
-    host.writeFile(fileIn(root), `${hashOf(text)}\n${text}`);
+    host.writeFile(fileIn(root), `${headOf(text)}\n${text}`);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
   }

@@ -1,7 +1,6 @@
 /** What a verdict was about: where any of it differs, it is another question. No path in it is absolute. */
 import { relative } from "node:path/posix";
 import type { Json, Policy, Resolution, ResolvedNamespace, ResolvedPlugin } from "../../model.js";
-import { version } from "../../version.js";
 import type { Setup } from "../engine.js";
 import { guards } from "../guards.js";
 import { hashOf } from "./states.js";
@@ -29,7 +28,7 @@ export const keyText = (key: Key): string => JSON.stringify(key);
 export function basisOf(setup: Omit<Setup, "overlay">, out: string, settings: Policy["check"]): Key {
   const { folder, tsconfig, options } = setup;
   const paths = [relative(folder, out), tsconfig === undefined ? "" : relative(folder, tsconfig)];
-  return [version, guardsKey, judging(settings), ...paths, JSON.stringify(options).replaceAll(folder, "")];
+  return [guardsKey, judging(settings), ...paths, JSON.stringify(options).replaceAll(folder, "")];
 }
 
 /** They change with stowage, and between its versions while it is worked on. */

@@ -38,20 +38,20 @@ export function recall(disk: Disk, resolution: Resolution, question: Question, s
   const answers = isAsked ? stored.namespaces : answersTo(question, stored);
   const now = answers && compare(disk, root, stored);
   if (answers === undefined || !now?.hold(stored.shared)) return undefined;
-  const { interfaces, plugins } = holding(now, resolution, answers);
-  const kept = [...interfaces.values(), ...plugins.values()];
+  const { interfaces, plugins, kept } = judgedAgain(root, resolution, answers, now);
   // What is declared for all by something that is no more, or is another now, was part of every verdict.
-  if (stored.foreign.some((file) => !kept.some(({ files }) => files.includes(file)))) return undefined;
-  const judged = judgedAgain(root, resolution, { interfaces, plugins });
+  const isReached = (file: number) => [...kept.values()].some(({ files }) => files.includes(file));
+  if (!stored.foreign.every(isReached)) return undefined;
   return {
     engine: stored.engine,
     paths: now.all,
-    ...judged,
+    interfaces,
+    plugins,
     foreign: now.paths(stored.foreign),
-    isSame: isAsked && now.isSame && judged.plugins.size === plugins.size,
+    isSame: isAsked && now.isSame && kept.size === interfaces.size + plugins.size,
     known: () => ({
-      interfaces: withFiles(now, judged.interfaces, interfaces),
-      plugins: withFiles(now, judged.plugins, plugins),
+      interfaces: withFiles(now, interfaces, kept),
+      plugins: withFiles(now, plugins, kept),
       files: now.files(),
       folders: now.folders(),
       shared: now.paths(stored.shared),
@@ -78,41 +78,30 @@ function answersTo(question: Question, stored: Stored): Answers | undefined {
   });
 }
 
-/** What is kept of whatever has the files that it had. */
-interface Holding {
-  /** By namespace. */
-  readonly interfaces: ReadonlyMap<string, AnswersOf>;
-  readonly plugins: ReadonlyMap<ResolvedPlugin, StoredPlugin>;
+/** Of whatever has the files that it had; `kept` is what is stored of it. */
+interface Again extends Pick<Recalled, "interfaces" | "plugins"> {
+  readonly kept: ReadonlyMap<string | ResolvedPlugin, StoredSubject>;
 }
 
-function holding(now: Compared, { namespaces }: Resolution, answers: Answers): Holding {
-  const interfaces = new Map<string, AnswersOf>();
-  const plugins = new Map<ResolvedPlugin, StoredPlugin>();
-  for (const [place, namespace] of namespaces.entries()) {
-    const answer = answers[place];
-    if (answer === undefined || !now.hold(answer.files)) continue;
-    interfaces.set(namespace.declaration.name, answer);
-    for (const [index, plugin] of namespace.plugins.entries()) {
-      const kept = answer.plugins[index];
-      if (kept !== undefined && now.hold(kept.files)) plugins.set(plugin, kept);
-    }
-  }
-  return { interfaces, plugins };
-}
-
-function judgedAgain(root: string, { namespaces }: Resolution, holding: Holding) {
+function judgedAgain(root: string, { namespaces }: Resolution, answers: Answers, now: Compared): Again {
   const interfaces = new Map<string, JudgedInterface>();
   const plugins = new Map<ResolvedPlugin, JudgedPlugin>();
-  for (const namespace of namespaces) {
+  const kept = new Map<string | ResolvedPlugin, StoredSubject>();
+  for (let place = 0; place < namespaces.length; place++) {
+    const [namespace, answer] = [namespaces[place], answers[place]];
+    if (namespace === undefined || answer === undefined || !now.hold(answer.files)) continue;
     const { name } = namespace.declaration;
-    const kept = holding.interfaces.get(name);
-    if (kept !== undefined) interfaces.set(name, interfaceAgain(root, namespace, kept));
+    kept.set(name, answer);
+    interfaces.set(name, interfaceAgain(root, namespace, answer));
+    namespace.plugins.forEach((plugin, index) => {
+      const stored = answer.plugins[index];
+      if (stored === undefined || !now.hold(stored.files)) return;
+      kept.set(plugin, stored);
+      const judged = pluginAgain(root, plugin, stored);
+      if (judged !== undefined) plugins.set(plugin, judged);
+    });
   }
-  for (const [plugin, kept] of holding.plugins) {
-    const judged = pluginAgain(root, plugin, kept);
-    if (judged !== undefined) plugins.set(plugin, judged);
-  }
-  return { interfaces, plugins };
+  return { interfaces, plugins, kept };
 }
 
 function interfaceAgain(root: string, { declaration }: ResolvedNamespace, kept: AnswersOf): JudgedInterface {
@@ -139,10 +128,10 @@ function warning(root: string, { code, args, notes }: StoredWarning, at: Locatio
   return diagnostic(code, args, at, { notes: placed, severity: "warning" });
 }
 
-function withFiles<Of, Judged>(
+function withFiles<Of extends string | ResolvedPlugin, Judged>(
   now: Compared,
   judged: ReadonlyMap<Of, Judged>,
-  kept: ReadonlyMap<Of, StoredSubject>,
+  kept: Again["kept"],
 ): ReadonlyMap<Of, Kept<Judged>> {
   return new Map([...judged].map(([of, each]) => [of, { judged: each, files: now.paths(kept.get(of)?.files ?? []) }]));
 }
