@@ -2,6 +2,7 @@
 import * as fs from "node:fs";
 import { basename, dirname, join } from "node:path";
 import glob from "fast-glob";
+import { memoize } from "./memoize.js";
 
 /** A member of a folder. Links are named as such and not followed. */
 export interface Member {
@@ -27,7 +28,7 @@ export type PathKind = "file" | "directory" | "other";
  * Paths are absolute and use `/`.
  */
 export interface Host {
-  readFile(path: string): Uint8Array | undefined;
+  readFile(path: string): Buffer | undefined;
   /** Members of a folder, by code unit; undefined where there is no such folder. */
   readDirectory(path: string): readonly Member[] | undefined;
   /** The path with every link resolved; undefined where it leads nowhere. */
@@ -117,6 +118,9 @@ function statOf(path: string): Stat | undefined {
     return unlessMissing(path, error);
   }
 }
+
+/** Reads each file once: what is there twice is the same, whatever happens meanwhile. */
+export const readingOnce = (host: Host): Host => ({ ...host, readFile: memoize((path) => host.readFile(path)) });
 
 /** The machine's own disk. */
 export const nodeHost: Host = {

@@ -24,11 +24,10 @@ interface Augmentation {
 export type Augmentations = (namespace: ResolvedNamespace) => readonly Diagnostic[];
 
 export function augmentationsIn(host: Host, { root, answer }: Context, owners: Owners): Augmentations {
-  const bytes = (file: string) => Buffer.from(host.readFile(file) ?? []);
-  const text = (file: string) => withoutComments(bytes(file).toString("utf8"));
+  const text = (file: string) => withoutComments(host.readFile(file)?.toString("utf8") ?? "");
   const foreign = [...answer.sources.keys()].filter((file) => isForeign(owners(file), root));
   // Most files have none, and need not be decoded.
-  const marked = foreign.filter((file) => markers.some((each) => bytes(file).includes(each)));
+  const marked = foreign.filter((file) => isMarked(host.readFile(file)));
   const found = marked.flatMap((file) => augmentationsOf(file, owners(file)?.name ?? "", text(file)));
   if (found.length === 0) return () => [];
   const files = importedBy(answer.sources);
@@ -51,6 +50,8 @@ export function augmentationsIn(host: Host, { root, answer }: Context, owners: O
 }
 
 const markers = ["declare global", 'declare module "', "declare module '"];
+
+const isMarked = (content: Buffer | undefined): boolean => markers.some((each) => content?.includes(each));
 
 /** Of the root itself, and of packages that are there to declare globals, nothing is said. */
 const isForeign = (owner: ReturnType<Owners>, root: string): boolean =>

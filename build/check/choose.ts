@@ -1,5 +1,6 @@
 /** The engine that the root asks for, of those that are there. */
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
+import { type Host, nodeHost } from "../host.js";
 import type { Policy } from "../model.js";
 import type { Engine } from "./engine.js";
 import { nativeEngine } from "./native/session.js";
@@ -7,11 +8,11 @@ import { tsMorphEngine } from "./session.js";
 
 export type Choice = Policy["check"]["engine"];
 
-/** undefined where it is not installed. `auto` is native where the root at `folder` has it. */
-export async function chooseEngine(choice: Choice, folder: string): Promise<Engine | undefined> {
+/** undefined where it is not installed. `auto` is native where the root at `folder` has it. `host` reads sources. */
+export async function chooseEngine(choice: Choice, folder: string, host: Host = nodeHost): Promise<Engine | undefined> {
   if (choice === "ts-morph") return tsMorphEngine(folder);
-  if (choice === "native") return nativeEngine(folder);
-  return (await nativeEngine(folder)) ?? tsMorphEngine(folder);
+  if (choice === "native") return nativeEngine(folder, host);
+  return (await nativeEngine(folder, host)) ?? tsMorphEngine(folder);
 }
 
 export function noEngine(choice: Choice): Diagnostic {

@@ -25,7 +25,7 @@ export function exportedProblems(host: Host, { root }: Context, { plugin }: Plug
 function exportsOf(host: Host, file: string): readonly string[] | undefined {
   const bytes = /\.m?js$/.test(file) ? host.readFile(file) : undefined;
   if (bytes === undefined) return undefined;
-  const text = Buffer.from(bytes).toString("utf8");
+  const text = bytes.toString("utf8");
   const [imports, exports] = lex(text) ?? [[], []];
   // `export * from`, and with it `export * as`, which is rare; of CommonJS there are no exports at all.
   const reexportsAll = imports.some(({ ss, se }) => /^export[^{]*$/.test(text.slice(ss, se)));

@@ -1,7 +1,7 @@
 /** Holds every plugin against its interface: asks an engine about what is not known from an earlier check. */
 import { basename, dirname, join } from "node:path/posix";
 import { hasErrors, type Outcome } from "../diagnostics.js";
-import { nodeHost } from "../host.js";
+import { type Host, nodeHost, readingOnce } from "../host.js";
 import { once } from "../memoize.js";
 import type {
   Checked,
@@ -35,17 +35,18 @@ export async function check(
   if (resolution.namespaces.length === 0) return { value: { ...unasked, checked: pass() }, diagnostics: [] };
   const overlay = once(() => draft(resolution.namespaces).flatMap(({ files }) => files));
   const setup = setupFor(resolution);
-  const memory = remember(nodeHost, resolution, setup, overlay, settings);
+  const host = readingOnce(nodeHost);
+  const memory = remember(host, resolution, setup, overlay, settings);
   if (memory.recalled !== undefined && memory.open.length === 0) {
     memory.renew();
     const { recalled } = memory;
     const found = { ...recalled, diagnostics: [], files: recalled.paths };
     return verdictOf(found, resolution, recalled.engine, settings);
   }
-  const engine = await engineFor(settings.engine, resolution.root.id);
+  const engine = await engineFor(settings.engine, resolution.root.id, host);
   if (engine === undefined) return { value: unasked, diagnostics: [noEngine(settings.engine)] };
   const seconds = settings.timeLimit;
-  const question: Asked = { engine, resolution, draft, seconds, setup: () => ({ ...setup, overlay: overlay() }) };
+  const question: Asked = { host, engine, resolution, draft, seconds, setup: () => ({ ...setup, overlay: overlay() }) };
   const found = await judgeOpen(question, memory);
   const all = { ...found, diagnostics: [...memory.diagnostics, ...found.diagnostics] };
   return verdictOf(all, resolution, engine.name, settings);
@@ -57,6 +58,7 @@ interface Found extends Pick<Judged, "diagnostics" | "interfaces" | "plugins"> {
 }
 
 interface Asked {
+  readonly host: Host;
   readonly engine: Engine;
   readonly resolution: Resolution;
   readonly draft: Draft;
@@ -104,10 +106,10 @@ async function judgeAll(question: Asked, keep: Memory["keep"]): Promise<Found> {
 }
 
 const requestFor = (
-  { engine, resolution: { root, out, namespaces: all }, seconds }: Asked,
+  { host, engine, resolution: { root, out, namespaces: all }, seconds }: Asked,
   namespaces: readonly ResolvedNamespace[],
 ) => ({
-  ...{ engine, seconds, namespaces, out },
+  ...{ host, engine, seconds, namespaces, out },
   folder: root.id,
   others: all.filter((each) => namespaces.every(({ declaration }) => declaration.name !== each.declaration.name)),
 });

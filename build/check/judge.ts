@@ -1,7 +1,7 @@
 /** Asks an engine about interfaces and plugins, and says of each what is wrong with it. */
 import { join } from "node:path/posix";
 import { about, type Diagnostic, diagnostic, hasErrors } from "../diagnostics.js";
-import { nodeHost } from "../host.js";
+import type { Host } from "../host.js";
 import type { Data, Invocation, Registry, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import { assertionsOf, checkFile, typeName, type Values, wantedName } from "./assertions.js";
 import { augmentationsIn } from "./augmentations.js";
@@ -21,6 +21,7 @@ import { pluginProblems } from "./plugin.js";
 
 /** What is judged: namespaces with all of their plugins or with some, and the registries of just those. */
 export interface Part {
+  readonly host: Host;
   /** Absolute paths of the root's folder and of `build.out`. */
   readonly folder: string;
   readonly out: string;
@@ -114,9 +115,9 @@ async function examine(
   };
 }
 
-function problemsIn(context: Context, { namespaces, drafts }: Part) {
-  const owners = ownersOn(nodeHost);
-  const augmented = augmentationsIn(nodeHost, context, owners);
+function problemsIn(context: Context, { host, namespaces, drafts }: Part) {
+  const owners = ownersOn(host);
+  const augmented = augmentationsIn(host, context, owners);
   const cases = casesOf(namespaces);
   const interfaces = new Map<string, JudgedInterface>();
   const plugins = new Map<ResolvedPlugin, readonly Diagnostic[]>();
@@ -125,7 +126,7 @@ function problemsIn(context: Context, { namespaces, drafts }: Part) {
     const sound = !hasErrors(unsound);
     const ofInterface = sound ? [...unsound, ...augmented(namespace)] : unsound;
     const own = cases.filter(({ subject }) => subject.namespace === index);
-    for (const each of own) plugins.set(each.plugin, problemsOf(context, owners, each, sound));
+    for (const each of own) plugins.set(each.plugin, problemsOf({ host, context, owners }, each, sound));
     const found = [...ofInterface, ...own.flatMap(({ plugin }) => plugins.get(plugin) ?? [])];
     interfaces.set(namespace.declaration.name, {
       diagnostics: hasErrors(found) ? ofInterface : [...ofInterface, ...draftProblems(context, namespace, drafts)],
@@ -136,18 +137,24 @@ function problemsIn(context: Context, { namespaces, drafts }: Part) {
   return { interfaces, plugins };
 }
 
-function problemsOf(context: Context, owners: Owners, of: PluginCase, sound: boolean): readonly Diagnostic[] {
-  const problems = of.plugin.data ? dataProblems(context, of, sound) : moduleProblems(context, owners, of, sound);
+interface Known {
+  readonly host: Host;
+  readonly context: Context;
+  readonly owners: Owners;
+}
+
+function problemsOf(known: Known, of: PluginCase, sound: boolean): readonly Diagnostic[] {
+  const problems = of.plugin.data ? dataProblems(known.context, of, sound) : moduleProblems(known, of, sound);
   return problems.map((problem) => about(problem, of.plugin.declaration));
 }
 
-function moduleProblems(context: Context, owners: Owners, of: PluginCase, sound: boolean): readonly Diagnostic[] {
+function moduleProblems({ host, context, owners }: Known, of: PluginCase, sound: boolean): readonly Diagnostic[] {
   const problems = withCopies(context, owners, of, pluginProblems(context, of, sound));
   if (hasErrors(problems)) return problems;
   return [
     ...problems,
     ...(sound ? methodProblems(context, of) : []),
     ...bundledProblems(context, owners, of),
-    ...exportedProblems(nodeHost, context, of),
+    ...exportedProblems(host, context, of),
   ];
 }

@@ -134,7 +134,13 @@ function recording(compiler: Compiler, host: ts.CompilerHost, options: ts.Compil
     return found;
   };
   return {
-    host: { ...host, resolveModuleNameLiterals, resolveTypeReferenceDirectiveReferences },
+    host: {
+      ...host,
+      resolveModuleNameLiterals,
+      resolveTypeReferenceDirectiveReferences,
+      // Else each file's package.json is looked for anew, to know whether it is an ES module.
+      getModuleResolutionCache: () => cache,
+    },
     imported,
     referenced,
   };
@@ -150,7 +156,8 @@ function sourceCache(
     const text = readFile(path);
     const found = known.get(path);
     if (text === undefined || found?.text === text) return text === undefined ? undefined : found;
-    const source = compiler.createSourceFile(path, text, language, true);
+    // Parents are set when the file is bound, which is before anybody walks it.
+    const source = compiler.createSourceFile(path, text, language, false);
     known.set(path, source);
     return source;
   };

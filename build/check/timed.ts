@@ -8,7 +8,7 @@ import { type Attempt, endlessAmong, type Limits, limitsOf } from "./limit.js";
 import { removeLitter } from "./litter.js";
 
 /** What is to be judged, whole or in part. */
-export interface Request extends Pick<Part, "folder" | "out" | "namespaces" | "others"> {
+export interface Request extends Pick<Part, "host" | "folder" | "out" | "namespaces" | "others"> {
   readonly engine: Engine;
   /** The time limit. */
   readonly seconds: number;
@@ -34,7 +34,7 @@ export async function judgeInTime(request: Request): Promise<Timed> {
 
 /** undefined where it does not finish in so many milliseconds: then nothing of it is left. */
 async function judgeOf(
-  { engine, setup, folder, out, others = [] }: Request,
+  { engine, setup, host, folder, out, others = [] }: Request,
   { namespaces, drafts }: Pick<Part, "namespaces" | "drafts">,
   milliseconds: number,
 ): Promise<Judged | undefined> {
@@ -44,7 +44,7 @@ async function judgeOf(
   try {
     const session = await engine.open(setup(drafts), ending.signal);
     try {
-      return await judge(session, { folder, out, namespaces, drafts: own, others });
+      return await judge(session, { host, folder, out, namespaces, drafts: own, others });
     } finally {
       await session.close();
     }

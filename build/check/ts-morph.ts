@@ -69,5 +69,4 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-const manifestAt = (file: string): Manifest =>
-  JSON.parse(Buffer.from(nodeHost.readFile(toPosix(file)) ?? []).toString("utf8"));
+const manifestAt = (file: string): Manifest => JSON.parse(nodeHost.readFile(toPosix(file))?.toString("utf8") ?? "");

@@ -66,7 +66,7 @@ function syntaxProblem(host: Host, file: string): Diagnostic | undefined {
 function withoutGuess(host: Host, options: JsonObject, files: readonly string[]): JsonObject {
   const { moduleResolution, ...rest } = options;
   const guessed = moduleResolution === "classic" || moduleResolution === "node10";
-  const isSaid = files.some((each) => Buffer.from(host.readFile(each) ?? []).includes('"moduleResolution"'));
+  const isSaid = files.some((each) => host.readFile(each)?.includes('"moduleResolution"'));
   return guessed && !isSaid ? rest : options;
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { nativeEngine } from "../../build/check/native/session.js";
 import { specifiersBehind } from "../../build/check/native/specifiers.js";
+import { nodeHost } from "../../build/host.js";
 import { judgeBy } from "../support/engine.js";
 import type { Content } from "../support/tree.js";
 import { children, leftIn } from "./support/left.js";
@@ -56,7 +57,7 @@ const one = (plugin: string, contracts = bank): Files => ({
 });
 
 test("it is named", async () => {
-  const engine = await nativeEngine(rootWithout(one(good)));
+  const engine = await nativeEngine(rootWithout(one(good)), nodeHost);
   expect(engine?.name).toBe(`TypeScript ${version} (without its API)`);
   expect((await checkWithout(one(good))).verdict.engine).toBe(engine?.name);
 });

@@ -159,7 +159,7 @@ describe("native", () => {
 
   test("a session that is closed while it works ends its process", async () => {
     const folder = root(one(good));
-    const engine = await nativeEngine(folder);
+    const engine = await nativeEngine(folder, nodeHost);
     const setup = { folder, options: {}, tsconfig: undefined, overlay: [], ambient: [] };
     const session = await engine?.open(setup, new AbortController().signal);
     const file = { file: join(folder, "src/check.ts"), text: "" };

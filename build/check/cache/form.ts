@@ -74,20 +74,19 @@ const headOf = (rest: string | Uint8Array): string => `${OWN}${hashOf(rest)}`;
 const fileIn = (root: string): string => join(root, "node_modules/.cache/stowage/check.json");
 
 /** Empty where it cannot be read: then it is none of ours. */
-function readOf(host: Host, file: string): Uint8Array | undefined {
+function readOf(host: Host, file: string): Buffer | undefined {
   try {
     return host.readFile(file);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    return new Uint8Array();
+    return Buffer.alloc(0);
   }
 }
 
 /** undefined where there is none; one that cannot be read is none, and said so. */
 export function readStored(host: Host, root: string): { readonly stored?: Stored; readonly problem?: Diagnostic } {
-  const bytes = readOf(host, fileIn(root));
-  if (bytes === undefined) return {};
-  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const content = readOf(host, fileIn(root));
+  if (content === undefined) return {};
   const start = content.indexOf("\n") + 1;
   const head = content.toString("latin1", 0, Math.max(start - 1, 0));
   // Of another version of stowage it is in order, and of no use.

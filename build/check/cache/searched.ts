@@ -31,13 +31,15 @@ export function searchFor(host: Host, setup: Setup): Search {
   const above = memoize((folder) => ancestors(folder).filter((each) => basename(each) !== "node_modules"));
   const search: Lookups = { setup, look, exists, isPackage, above };
   const manifest = memoize((folder) => manifestAbove(search, folder));
+  // Files of one folder mostly import the same.
+  const lookOnce = memoize((folder) => memoize((specifier) => lookFor(search, folder, specifier)));
   includedIn(host, setup, look);
   automaticTypes(search);
   return {
     searched,
     add(file, text) {
       look(dirname(file), stem(file));
-      for (const specifier of new Set(specifiersOf(text))) lookFor(search, dirname(file), specifier);
+      for (const specifier of new Set(specifiersOf(text))) lookOnce(dirname(file))(specifier);
       return manifest(dirname(file));
     },
     addPackage: (name) => lookForPackage(search, setup.folder, name),

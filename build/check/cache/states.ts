@@ -74,7 +74,7 @@ export function diskOf(host: Host, root: string, texts: () => ReadonlyMap<string
     if (text !== undefined) return { state: { stamp: OURS, hash: hashOf(text) }, text };
     const stamp = stampOf(path);
     const bytes = host.readFile(path);
-    return bytes && { state: { stamp, hash: contentHash(path, bytes) }, text: Buffer.from(bytes).toString("utf8") };
+    return bytes && { state: { stamp, hash: contentHash(path, bytes) }, text: bytes.toString("utf8") };
   };
   return {
     read,

@@ -44,7 +44,7 @@ export function aloneAnswer(reading: Reading, question: Question): Answer {
   };
 }
 
-const textOf = (path: string): string => Buffer.from(nodeHost.readFile(path) ?? []).toString("utf8");
+const textOf = (path: string): string => nodeHost.readFile(path)?.toString("utf8") ?? "";
 
 const saidOf = ({ diagnostics }: Report, path: string): readonly Printed[] =>
   diagnostics.filter((each) => each.file === path);

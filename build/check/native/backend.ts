@@ -1,4 +1,5 @@
 /** Answers by the API of TypeScript 7, which blocks the thread that it is called in. */
+import { nodeHost } from "../../host.js";
 import { answer } from "../answer.js";
 import type { Backend, NativeOrder, OnProcess, Task, Told } from "../worker/order.js";
 import { modulesIn } from "./printed.js";
@@ -32,7 +33,7 @@ function ask(service: Service, { compiler, project }: NativeOrder, { question, p
     report: printed?.report,
     modules: printed === undefined ? new Map() : modulesIn(printed.report, file),
   });
-  const read = printed && readingOf(printed.report, printed.ours, compiler.libFolder);
+  const read = printed && readingOf(nodeHost, printed.report, printed.ours, compiler.libFolder);
   const behind = specifiersBehind(text);
   const suspected = (alias: string) => read === undefined || [...behind(alias)].some(read.suspicion().module);
   return { answer: answer(language, question, suspected), problems: service.problems() };

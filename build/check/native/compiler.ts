@@ -62,7 +62,7 @@ function resolved(require: NodeJS.Require, specifier: string): string | undefine
 
 function versionIn(manifest: string): string {
   const text = nodeHost.readFile(toPosix(manifest));
-  const { version }: { version: string } = JSON.parse(Buffer.from(text ?? []).toString());
+  const { version }: { version: string } = JSON.parse(text?.toString("utf8") ?? "");
   return version;
 }
 

@@ -83,7 +83,7 @@ function manifestIn(folder: string): { readonly name?: unknown; readonly type?: 
   const bytes = nodeHost.readFile(join(folder, "package.json"));
   if (bytes === undefined) return undefined;
   try {
-    const manifest: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
+    const manifest: unknown = JSON.parse(bytes.toString("utf8"));
     return typeof manifest === "object" && manifest !== null ? manifest : {};
   } catch (error) {
     if (error instanceof SyntaxError) return {};

@@ -1,5 +1,5 @@
 /** What follows from the compiler's report and the files that it names; each is found out when it is first asked for. */
-import { nodeHost } from "../../host.js";
+import type { Host } from "../../host.js";
 import { memoize } from "../../memoize.js";
 import type { Report } from "./report.js";
 import { type Suspicion, suspicionIn } from "./suspicion.js";
@@ -14,10 +14,10 @@ export interface Reading {
   declaring(specifier: string): readonly string[];
 }
 
-export function readingOf(report: Report, ours: readonly string[], libFolder: string): Reading {
+export function readingOf(host: Host, report: Report, ours: readonly string[], libFolder: string): Reading {
   const others = [...report.files.keys()].filter((file) => !ours.includes(file) && !file.startsWith(`${libFolder}/`));
   // What is looked for is ASCII, which is the same in this encoding; it takes no decoding.
-  const text = memoize((file) => Buffer.from(nodeHost.readFile(file) ?? []).toString("latin1"));
+  const text = memoize((file) => host.readFile(file)?.toString("latin1") ?? "");
   let suspicion: Suspicion | undefined;
   let declared: ReadonlyMap<string, readonly string[]> | undefined;
   return {

@@ -1,5 +1,6 @@
 /** What the compiler's program prints: diagnostics, and of every file why it is one of the program's (`--explainFiles`). */
 import { resolve } from "node:path/posix";
+import { memoize } from "../../memoize.js";
 import type { Source } from "../engine.js";
 
 export interface Report {
@@ -25,36 +26,41 @@ export interface Explained extends Source {
   readonly redirect: string | undefined;
 }
 
+/** Of a path as it is printed. */
+type Absolute = (path: string) => string;
+
 const located = /^(\S.*)\((\d+),(\d+)\): (?:error|warning) TS(\d+): (.*)$/;
 const unlocated = /^(?:error|warning) TS(\d+): (.*)$/;
 
 /** `folder` is where the program ran: paths are relative to it. */
 export function readReport(folder: string, text: string): Report {
+  // The same path is named by all that it imports.
+  const at = memoize((path) => resolve(folder, path));
   const diagnostics: (Printed & { lines: string[] })[] = [];
   const reasons = new Map<string, string[]>();
   let last: string[] | undefined;
   for (const line of text.split(/\r?\n/)) {
     if (line === "") continue;
-    const found = printed(folder, line);
+    const found = printed(at, line);
     if (found !== undefined) diagnostics.push(found);
     if (found !== undefined) last = found.lines;
     else if (line.startsWith("  ") && last !== undefined) last.push(line);
     else {
       last = [];
-      reasons.set(resolve(folder, line), last);
+      reasons.set(at(line), last);
     }
   }
-  const files = new Map([...reasons].map(([path, lines]) => [path, explained(folder, lines)]));
+  const files = new Map([...reasons].map(([path, lines]) => [path, explained(at, lines)]));
   const understood = [...reasons.values()].every((lines) => lines.length > 0 && lines.every(isReason));
   return { diagnostics, files, understood };
 }
 
-function printed(folder: string, line: string): (Printed & { lines: string[] }) | undefined {
-  const [, file, at, column, code, message] = located.exec(line) ?? [];
+function printed(at: Absolute, line: string): (Printed & { lines: string[] }) | undefined {
+  const [, file, row, column, code, message] = located.exec(line) ?? [];
   if (file !== undefined && message !== undefined) {
     return {
-      file: resolve(folder, file),
-      line: Number(at),
+      file: at(file),
+      line: Number(row),
       column: Number(column),
       code: Number(code),
       lines: [message],
@@ -68,16 +74,16 @@ function printed(folder: string, line: string): (Printed & { lines: string[] }) 
 /** Reasons are indented by three spaces, lines of a diagnostic by twos. */
 const isReason = (line: string): boolean => /^ {3}\S/.test(line);
 
-function explained(folder: string, lines: readonly string[]): Explained {
+function explained(at: Absolute, lines: readonly string[]): Explained {
   const reasons = lines.filter((line) => !/^ {3}File (?:is|redirects) /.test(line));
-  const imports = reasons.flatMap((line) => importIn(folder, line) ?? []);
-  const references = reasons.flatMap((line) => referenceIn(folder, line) ?? []);
+  const imports = reasons.flatMap((line) => importIn(at, line) ?? []);
+  const references = reasons.flatMap((line) => referenceIn(at, line) ?? []);
   const redirect = lines.flatMap((line) => /^ {3}File redirects to file '(.+)'$/.exec(line)?.[1] ?? [])[0];
   return {
     imports,
     references,
     given: imports.length + references.length < reasons.length,
-    redirect: redirect === undefined ? undefined : resolve(folder, redirect),
+    redirect: redirect === undefined ? undefined : at(redirect),
   };
 }
 
@@ -85,12 +91,12 @@ const imported = /^ {3}Imported via (.+?) from file '(.+?)'(?:$| with packageId 
 
 const referenced = /^ {3}(?:Type library r|R)eferenced via .+? from file '(.+?)'(?:$| with packageId ')/;
 
-function referenceIn(folder: string, line: string): string | undefined {
+function referenceIn(at: Absolute, line: string): string | undefined {
   const [, from] = referenced.exec(line) ?? [];
-  return from === undefined ? undefined : resolve(folder, from);
+  return from === undefined ? undefined : at(from);
 }
 
-function importIn(folder: string, line: string): Explained["imports"][number] | undefined {
+function importIn(at: Absolute, line: string): Explained["imports"][number] | undefined {
   const [, quoted = "", from] = imported.exec(line) ?? [];
-  return from === undefined ? undefined : { specifier: quoted.slice(1, -1), from: resolve(folder, from) };
+  return from === undefined ? undefined : { specifier: quoted.slice(1, -1), from: at(from) };
 }

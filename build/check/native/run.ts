@@ -1,12 +1,14 @@
 /** Runs the compiler's program over a project, beside whatever else this process does. */
 import { spawn } from "node:child_process";
+import { environment } from "./environment.js";
 
 /** What it prints. Ends with the signal, and rejects with its reason once the process is gone. */
 export async function runCompiler(program: string, folder: string, project: string, signal: AbortSignal) {
   const args = ["-p", project, "--pretty", "false", "--explainFiles", "--locale", "en"];
   signal.throwIfAborted();
   const end = { signal, killSignal: "SIGKILL" } as const;
-  const child = spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], windowsHide: true, ...end });
+  const surroundings = { cwd: folder, env: environment(), windowsHide: true } as const;
+  const child = spawn(program, args, { ...surroundings, stdio: ["ignore", "pipe", "pipe"], ...end });
   const [out, errors] = [child.stdout, child.stderr].map((stream) => {
     const chunks: Buffer[] = [];
     stream.on("data", (chunk: Buffer) => chunks.push(chunk));

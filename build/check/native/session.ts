@@ -2,6 +2,7 @@
  * The check's engine on top of TypeScript 7: its program says whether everything fits, and only where that leaves
  * something open the compiler is started as a service and asked.
  */
+import type { Host } from "../../host.js";
 import type { Answer, Engine, Question, Session, Setup } from "../engine.js";
 import type { Backend, Task } from "../worker/order.js";
 import { startThread } from "../worker/thread.js";
@@ -14,14 +15,14 @@ import { runCompiler } from "./run.js";
 import { unplaced } from "./unplaced.js";
 import { openWorkplace, virtualWorkplace, type Workplace } from "./workplace.js";
 
-/** undefined where the root's own `typescript` is none of version 7 or later, or lacks its program. */
-export async function nativeEngine(folder: string): Promise<Engine | undefined> {
+/** undefined where the root's own `typescript` is none of version 7 or later, or lacks its program. `host` reads sources. */
+export async function nativeEngine(folder: string, host: Host): Promise<Engine | undefined> {
   const compiler = await findNative(folder);
   return (
     compiler && {
       name: nameOf(compiler),
       manifest: compiler.manifest,
-      open: async (setup, signal) => openSession(compiler, setup, signal),
+      open: async (setup, signal) => openSession(host, compiler, setup, signal),
     }
   );
 }
@@ -29,10 +30,10 @@ export async function nativeEngine(folder: string): Promise<Engine | undefined> 
 const nameOf = ({ version, api }: NativeCompiler): string =>
   `TypeScript ${version}${api === undefined ? " (without its API)" : ""}`;
 
-function openSession(compiler: NativeCompiler, setup: Setup, signal: AbortSignal): Session {
+function openSession(host: Host, compiler: NativeCompiler, setup: Setup, signal: AbortSignal): Session {
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
-  const state: State = { compiler, setup, signal: both, workplace: undefined, backend: undefined, problems: [] };
+  const state: State = { host, compiler, setup, signal: both, workplace: undefined, backend: undefined, problems: [] };
   return {
     get problems() {
       return state.problems;
@@ -55,6 +56,7 @@ function openSession(compiler: NativeCompiler, setup: Setup, signal: AbortSignal
 
 /** What a session has started. */
 interface State {
+  readonly host: Host;
   readonly compiler: NativeCompiler;
   readonly setup: Setup;
   readonly signal: AbortSignal;
@@ -91,9 +93,9 @@ async function ask(state: State, question: Question): Promise<Answer> {
 
 const isPrinted = ({ exports, declarations }: Question): boolean => exports.length === 0 && declarations.length === 0;
 
-async function run({ compiler, setup, signal }: State, { ours }: Workplace): Promise<Reading> {
+async function run({ host, compiler, setup, signal }: State, { ours }: Workplace): Promise<Reading> {
   const text = await runCompiler(compiler.program, setup.folder, ours.project, signal);
-  return readingOf(readReport(setup.folder, text), [ours.checkFile, ...ours.registries], compiler.libFolder);
+  return readingOf(host, readReport(setup.folder, text), [ours.checkFile, ...ours.registries], compiler.libFolder);
 }
 
 const isStale = ({ stale }: Workplace, files: readonly string[]): boolean => files.some((each) => stale.includes(each));

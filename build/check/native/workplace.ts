@@ -97,6 +97,5 @@ const withoutAnswers = (text: string): string =>
   withoutInvocations(text).replaceAll(/^(const p\d+: [^=]+=) (?:\{$[\s\S]*?^\}|\[$[\s\S]*?^\]|.*);$/gm, "$1;");
 
 function textOn(file: string): string | undefined {
-  const bytes = nodeHost.readFile(file);
-  return bytes && Buffer.from(bytes).toString("utf8");
+  return nodeHost.readFile(file)?.toString("utf8");
 }

@@ -1,5 +1,6 @@
 /** A compiler in a worker, as the thread that has started it sees it. */
 import { Worker } from "node:worker_threads";
+import { environment } from "../native/environment.js";
 import type { Backend, Order, Told } from "./order.js";
 import type { FromWorker, ToWorker } from "./post.js";
 
@@ -45,7 +46,8 @@ interface Started {
 
 function start(file: string, order: Order): Started {
   // What this process was started with, such as a loader of TypeScript, is not for the worker.
-  const worker = new Worker(file, { workerData: order, execArgv: [] });
+  const env = order.kind === "native" ? environment() : undefined;
+  const worker = new Worker(file, { workerData: order, execArgv: [], ...(env && { env }) });
   const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   const state = { asked: 0, closing: false, failure: undefined };
   const started: Started = { worker, waiting: new Map(), gone, processes: [], ...state };
