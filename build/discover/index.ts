@@ -38,8 +38,12 @@ export function discover(host: Host, root: Root): Outcome<Tree> {
   const followed = running(root, disk);
   const walk: Walk = { root, disk, followed, reached: new Set(), packages: new Map(), diagnostics: [] };
   for (let level: readonly Reached[] = [{ id: root.id, chain: [] }]; level.length > 0; ) {
-    const found = level.flatMap((reached) => visit(walk, reached) ?? []);
-    level = found.flatMap((each) => steps(walk, each));
+    const next: Reached[] = [];
+    for (const reached of level) {
+      const found = visit(walk, reached);
+      if (found !== undefined) step(walk, found, next);
+    }
+    level = next;
   }
   const [top] = walk.packages.values();
   if (top === undefined) throw new Error(`${root.id} was not visited`);
@@ -51,8 +55,10 @@ function running(root: Root, disk: Disk): ReadonlySet<string> {
   const found = new Set([root.id]);
   // A set that grows while it is walked gives its new members too.
   for (const id of found) {
-    const counts = (each: Dependency) => (id === root.id ? isTaken(root, each) : each.kind !== "devDependencies");
-    for (const each of disk.dependencies(id).value) if (each.id !== undefined && counts(each)) found.add(each.id);
+    for (const each of disk.dependencies(id).value) {
+      const counts = id === root.id ? isTaken(root, each) : each.kind !== "devDependencies";
+      if (counts && each.id !== undefined) found.add(each.id);
+    }
   }
   return found;
 }
@@ -65,27 +71,40 @@ function visit(walk: Walk, { id, chain }: Reached): Package | undefined {
   if (reached.has(id)) return undefined;
   reached.add(id);
   const { value: installed, diagnostics: unreadable } = disk.read(id);
-  unreadable.forEach(reporter(diagnostics, severityFor({ chain })));
+  report(walk, chain, unreadable);
   if (installed === undefined) return undefined;
   const { value: dependencies, diagnostics: failures } = followed.has(id) ? disk.dependencies(id) : nothing;
-  const found: Package = { ...installed, id, name: chain.at(-1) ?? root.name, dependencies, chain };
+  const { source, manifest, ownName, version } = installed;
+  const name = chain.at(-1) ?? root.name;
+  const found: Package = { id, name, ownName, version, source, manifest, dependencies, chain };
   packages.set(id, found);
-  failures.forEach(reporter(diagnostics, severityFor({ chain })));
-  diagnostics.push(...missing(root, found));
+  report(walk, chain, failures);
+  if (dependencies.some((each) => each.id === undefined)) diagnostics.push(...missing(root, found));
   return found;
 }
 
-/** One step further; under several names that the root has for one package, one that `build.from` takes comes first. */
-function steps({ root, diagnostics }: Walk, { dependencies, chain, source }: Package): readonly Reached[] {
+function report({ diagnostics }: Walk, chain: readonly string[], found: readonly Diagnostic[]): void {
+  if (found.length > 0) found.forEach(reporter(diagnostics, severityFor({ chain })));
+}
+
+/**
+ * Adds what is one step further and not known yet; under several names that the root has for one package, one that
+ * `build.from` takes comes first.
+ */
+function step({ root, reached, diagnostics }: Walk, { dependencies, chain, source }: Package, next: Reached[]): void {
   if (chain.length === MAX_CHAIN) {
     const args = { what: "Dependencies lead on and on from here", limit: `a chain of ${MAX_CHAIN}` };
     diagnostics.push(diagnostic("STW1004", args, locate(source, 0, 0), { severity: "warning" }));
-    return [];
+    return;
   }
   const rank = (each: Dependency): number => (chain.length > 0 || isTaken(root, each) ? 0 : 1);
-  return [...dependencies]
-    .sort((a, b) => rank(a) - rank(b) || byCodeUnit(a.name, b.name))
-    .flatMap(({ id, name }) => (id === undefined ? [] : [{ id, chain: [...chain, name] }]));
+  const sorted =
+    dependencies.length < 2
+      ? dependencies
+      : [...dependencies].sort((a, b) => rank(a) - rank(b) || byCodeUnit(a.name, b.name));
+  for (const { id, name } of sorted) {
+    if (id !== undefined && !reached.has(id)) next.push({ id, chain: [...chain, name] });
+  }
 }
 
 /** Development tools may be left out of an install, and peers are their users' to bring. */

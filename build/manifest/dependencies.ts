@@ -22,19 +22,27 @@ const packageName = /^(?:@[a-z0-9~._-]+\/)?[a-z0-9~_-][a-z0-9~._-]*$/i;
 
 export const isPackageName = (name: string): boolean => packageName.test(name) && name !== "node_modules";
 
-/** All that a manifest declares, in the order of kinds above; npm lets an optional dependency override an ordinary one. */
-export function declaredDependencies(manifest: JsonObject): readonly Declared[] {
+/** What a manifest declares of some kinds, in their order; npm lets an optional dependency override an ordinary one. */
+export function declaredDependencies(manifest: JsonObject, kinds: readonly DependencyKind[]): readonly Declared[] {
   const optional = table(manifest.optionalDependencies);
-  const peerMeta = table(manifest.peerDependenciesMeta);
-  return dependencyKinds.flatMap((kind) =>
-    Object.entries(table(manifest[kind])).flatMap(([name, range]) => {
-      if (!isPackageName(name) || (kind === "dependencies" && Object.hasOwn(optional, name))) return [];
-      const meta = Object.hasOwn(peerMeta, name) ? peerMeta[name] : undefined;
-      const isOptional =
-        kind === "optionalDependencies" || (kind === "peerDependencies" && isObject(meta) && meta.optional === true);
-      return [{ name, kind, optional: isOptional, range: typeof range === "string" ? range : "" }];
-    }),
-  );
+  const all: Declared[] = [];
+  for (const kind of kinds) {
+    const ranges = table(manifest[kind]);
+    for (const name of Object.keys(ranges)) {
+      if (!isPackageName(name) || (kind === "dependencies" && Object.hasOwn(optional, name))) continue;
+      const range = ranges[name];
+      const text = typeof range === "string" ? range : "";
+      all.push({ name, kind, optional: isOptional(manifest, kind, name), range: text });
+    }
+  }
+  return all;
+}
+
+function isOptional({ peerDependenciesMeta }: JsonObject, kind: DependencyKind, name: string): boolean {
+  if (kind !== "peerDependencies") return kind === "optionalDependencies";
+  const metas = table(peerDependenciesMeta);
+  const meta = Object.hasOwn(metas, name) ? metas[name] : undefined;
+  return isObject(meta) && meta.optional === true;
 }
 
 const table = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { discover } from "../../build/discover/index.js";
@@ -162,14 +163,14 @@ describe("circles and depth", () => {
     const { value: opened } = open(nodeHost, folder);
     if (opened === undefined) throw new Error("there is no root");
     const number = (path: string) => Number(/\/p(\d+)\/package.json$/.exec(path)?.[1]);
-    const content = (n: number) => Buffer.from(JSON.stringify(pkg(`p${n}`, { dependencies: on(`p${n + 1}`) })));
+    const content = (n: number) => JSON.stringify(pkg(`p${n}`, { dependencies: on(`p${n + 1}`) }));
     const members = Array.from({ length: installed }, (_, n) => ({ name: `p${n}`, kind: "directory" as const }));
     const { value, diagnostics } = discover(
       {
         ...nodeHost,
         readDirectory: (path) => (path === `${folder}/node_modules` ? members : undefined),
-        kind: (path) => (path.endsWith("/package.json") ? "file" : undefined),
-        readFile: (path) => content(number(path)),
+        kind: (path) => (path === `${folder}/node_modules` ? "directory" : undefined),
+        readText: (path) => content(number(path)),
       },
       opened,
     );
@@ -364,12 +365,14 @@ describe("manifests that cannot be read", () => {
     const folder = tree({ ...root({ dependencies: on("a") }), "node_modules/a/package.json": pkg("a") });
     const { value: opened } = open(nodeHost, folder);
     if (opened === undefined) throw new Error("there is no root");
-    const kind = (path: string) => {
-      const found = nodeHost.kind(path);
-      if (path.endsWith("a/package.json")) rmSync(path);
+    const readDirectory = (path: string) => {
+      const found = nodeHost.readDirectory(path);
+      rmSync(join(folder, "node_modules/a"), { recursive: true });
       return found;
     };
-    expect([...discover({ ...nodeHost, kind }, opened).value.packages.keys()]).toEqual([folder]);
+    const { value, diagnostics } = discover({ ...nodeHost, readDirectory }, opened);
+    expect([...value.packages.keys()]).toEqual([folder]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["STW2001"]);
   });
 });
 
@@ -391,6 +394,7 @@ test("each package is read once, and each folder listed once", () => {
   discover(
     {
       ...nodeHost,
+      readText: (path) => noted(path, nodeHost.readText(path)),
       readFile: (path) => noted(path, nodeHost.readFile(path)),
       readDirectory: (path) => noted(path, nodeHost.readDirectory(path)),
       kind: (path) => noted(`kind ${path}`, nodeHost.kind(path)),
