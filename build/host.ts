@@ -123,7 +123,10 @@ function statOf(path: string): fs.Stats | undefined {
   }
 }
 
-/** Reads each file once: what is there twice is the same, whatever happens meanwhile. */
+/**
+ * Gives a file as it was when it was read first, also after it was written by this host: for the time of one check, whose
+ * parts would else read its sources up to five times.
+ */
 export const readingOnce = (host: Host): Host => ({ ...host, readFile: memoize((path) => host.readFile(path)) });
 
 /** The machine's own disk. */

@@ -89,7 +89,7 @@ export async function verify(planned: Plan): Promise<Verified> {
   if (planned.resolution === undefined || planned.root === undefined)
     return { ...planned, verdict: undefined, registries: [] };
   const { resolution, root } = planned;
-  const { value: verdict, diagnostics } = await checkTypes(resolution, root.policy);
+  const { value: verdict, diagnostics } = await checkTypes(resolution, root.policy.check);
   const all = withoutConsequences(resolution.out, sortDiagnostics([...planned.diagnostics, ...diagnostics]));
   return {
     ...planned,
@@ -101,9 +101,9 @@ export async function verify(planned: Plan): Promise<Verified> {
   };
 }
 
-/** The check by itself; it sees the registries of this run. */
-export const checkTypes = (resolution: Resolution, policy: Root["policy"]): Promise<Outcome<Verdict>> =>
-  check(resolution, (namespaces) => generate({ ...resolution, namespaces }, unanswered), policy.check);
+/** The check by itself, which sees the registries of this run; the benchmark times it. */
+export const checkTypes = (resolution: Resolution, settings: Root["policy"]["check"]): Promise<Outcome<Verdict>> =>
+  check(resolution, (namespaces) => generate({ ...resolution, namespaces }, unanswered), settings);
 
 /**
  * An interface may take names from another registry, and is not resolved where that one is broken. What broke it is an error

@@ -66,7 +66,7 @@ async function check(folder: string): Promise<Told> {
   const { resolution, root } = plan(nodeHost, folder);
   if (resolution === undefined || root === undefined) throw new Error(`Nothing is to be checked in ${folder}.`);
   const start = performance.now();
-  const { value: verdict, diagnostics } = await checkTypes(resolution, root.policy);
+  const { value: verdict, diagnostics } = await checkTypes(resolution, root.policy.check);
   const milliseconds = performance.now() - start;
   passed({ verdict, diagnostics });
   return { milliseconds, files: verdict.files };

@@ -4,7 +4,7 @@ import { declarationOf, unresolvedOf } from "./closure.js";
 import type { Answer, ModuleExports, Question } from "./engine.js";
 import { placeOf } from "./finding.js";
 import type { Language, Name, NamedSymbol, Node } from "./language.js";
-import { nothingSeen, unresolvedBetween } from "./pairs.js";
+import { nothingMet, unresolvedBetween } from "./pairs.js";
 
 /** Which aliases of the check file may lead to something unresolved: others are not walked. */
 export type Suspected = (alias: string) => boolean;
@@ -14,7 +14,7 @@ export function answer(language: Language, question: Question, suspected: Suspec
   const aliases = aliasesOf(language);
   const type = (name: string) => aliases.get(name) ?? missing(name);
   const unresolved = (name: string) => (suspected(name) ? unresolvedOf(language, type(name)) : []);
-  const sound = nothingSeen();
+  const sound = nothingMet();
   const between = (source: string, target: string) =>
     suspected(source) ? unresolvedBetween(language, type(source), type(target), sound) : [];
   return {

@@ -4,11 +4,11 @@
  */
 import { relative } from "node:path/posix";
 import { type Diagnostic, diagnostic, type Note } from "../diagnostics.js";
-import type { Host } from "../host.js";
 import type { ResolvedNamespace } from "../model.js";
+import { augments } from "./ambient.js";
 import type { Owners } from "./bundled.js";
 import type { Context } from "./failures.js";
-import { importedBy } from "./reached.js";
+import { reachIn } from "./reached.js";
 
 /** Something that a package adds to what others declare. */
 interface Augmentation {
@@ -21,23 +21,22 @@ interface Augmentation {
 }
 
 /** Warnings at a namespace: one for each package, and thing that it adds to. */
-export type Augmentations = (namespace: ResolvedNamespace) => readonly Diagnostic[];
+type Augmentations = (namespace: ResolvedNamespace) => readonly Diagnostic[];
 
-export function augmentationsIn(host: Host, { root, answer }: Context, owners: Owners): Augmentations {
+export function augmentationsIn({ host, root, owners, answer }: Context): Augmentations {
   const text = (file: string) => withoutComments(host.readFile(file)?.toString("utf8") ?? "");
   const foreign = [...answer.sources.keys()].filter((file) => isForeign(owners(file), root));
-  // Most files have none, and need not be decoded.
-  const marked = foreign.filter((file) => isMarked(host.readFile(file)));
+  const marked = foreign.filter((file) => augments(host.readFile(file)?.toString("latin1") ?? ""));
   const found = marked.flatMap((file) => augmentationsOf(file, owners(file)?.name ?? "", text(file)));
   if (found.length === 0) return () => [];
-  const files = importedBy(answer.sources);
+  const reach = reachIn(answer.sources);
   // What the root's own declaration files say is said to all.
   const own = [...answer.sources].flatMap(([file, { given }]) =>
     given && owners(file)?.folder === root ? [file] : [],
   );
   return ({ interface: { specifier }, declaration }) => {
     const start = answer.modules.get(specifier)?.file;
-    const closure = [...(start === undefined ? [] : reached(files, start)), ...own];
+    const closure = [...reach(start === undefined ? [] : [start]), ...own];
     const texts = closure.map((file) => ({ file, text: text(file) }));
     return found
       .filter((each) => concerns(each, texts, owners))
@@ -48,10 +47,6 @@ export function augmentationsIn(host: Host, { root, answer }: Context, owners: O
       });
   };
 }
-
-const markers = ["declare global", 'declare module "', "declare module '"];
-
-const isMarked = (content: Buffer | undefined): boolean => markers.some((each) => content?.includes(each));
 
 /** Of the root itself, and of packages that are there to declare globals, nothing is said. */
 const isForeign = (owner: ReturnType<Owners>, root: string): boolean =>
@@ -115,11 +110,4 @@ function namesIn(body: string): readonly string[] {
     /\b(interface|class|enum|namespace|type)\s+([\w$]+)\s*(?:<[^{}]*>)?\s*(?:extends[^{}]*)?(\{\s*\})?/g,
   );
   return [...new Set([...found].flatMap(([, , name = "", empty]) => (empty === undefined ? [name] : [])))];
-}
-
-/** The file and all that it imports, and they. */
-function reached(files: ReadonlyMap<string, readonly string[]>, start: string): readonly string[] {
-  const found = new Set([start]);
-  for (const file of found) for (const each of files.get(file) ?? []) found.add(each);
-  return [...found];
 }

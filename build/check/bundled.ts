@@ -13,11 +13,8 @@ interface Owner {
 /** Looks up the package of a file; remembers folders. */
 export type Owners = (file: string) => Owner | undefined;
 
-export function bundledProblems(
-  context: Context,
-  owners: Owners,
-  { plugin, namespace }: PluginCase,
-): readonly Diagnostic[] {
+export function bundledProblems(context: Context, { plugin, namespace }: PluginCase): readonly Diagnostic[] {
+  const { owners } = context;
   const { specifier, file } = plugin.module;
   const facts = context.answer.modules.get(specifier);
   const typed = facts?.ambient ? undefined : facts?.file;

@@ -1,21 +1,14 @@
 /** Classes of two copies of one package: alike, and yet of no type in common, since they have private members. */
 import { relative } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
-import { nodeHost } from "../host.js";
-import type { Owners } from "./bundled.js";
 import type { Context, PluginCase } from "./failures.js";
 import { importedBy } from "./reached.js";
 import { versionIn } from "./versions.js";
 
 /** The same problems, named so where two copies are what is behind them. */
-export function withCopies(
-  context: Context,
-  owners: Owners,
-  of: PluginCase,
-  problems: readonly Diagnostic[],
-): readonly Diagnostic[] {
+export function withCopies(context: Context, of: PluginCase, problems: readonly Diagnostic[]): readonly Diagnostic[] {
   const member = (context.failures(of.subject).get("fits")?.lines ?? []).flatMap(nominalIn)[0];
-  const copies = member === undefined ? undefined : copiesOf(context, owners, of);
+  const copies = member === undefined ? undefined : copiesOf(context, of);
   if (member === undefined || copies === undefined) return problems;
   const args = { plugin: of.plugin.declaration.name, namespace: of.namespace.declaration.name, member, ...copies };
   return problems.map((each) =>
@@ -40,9 +33,9 @@ interface Copies {
 }
 
 /** A package of which the plugin leads to one copy, and the interface to another. */
-function copiesOf(context: Context, owners: Owners, { plugin, namespace }: PluginCase): Copies | undefined {
+function copiesOf(context: Context, { plugin, namespace }: PluginCase): Copies | undefined {
   const [own, other] = [plugin.module, namespace.interface].map((module) =>
-    packagesFrom(context, owners, context.answer.modules.get(module.specifier)?.file),
+    packagesFrom(context, context.answer.modules.get(module.specifier)?.file),
   );
   for (const [folder, theirs] of other ?? []) {
     if (own?.has(folder)) continue;
@@ -60,11 +53,11 @@ interface Copy {
   readonly chain: readonly string[];
 }
 
-const describe = ({ root }: Context, { folder, chain }: Copy): string =>
-  `${[versionIn(nodeHost, folder) ?? "", relative(root, folder) || "."].join(" in ").replace(/^ in /, "")} (${chain.join(" > ")})`;
+const describe = ({ host, root }: Context, { folder, chain }: Copy): string =>
+  `${[versionIn(host, folder) ?? "", relative(root, folder) || "."].join(" in ").replace(/^ in /, "")} (${chain.join(" > ")})`;
 
 /** By folder, those that a file leads to, by shortest ways. */
-function packagesFrom({ answer }: Context, owners: Owners, start: string | undefined): ReadonlyMap<string, Copy> {
+function packagesFrom({ owners, answer }: Context, start: string | undefined): ReadonlyMap<string, Copy> {
   const found = new Map<string, Copy>();
   if (start === undefined) return found;
   const imported = importedBy(answer.sources);

@@ -11,7 +11,7 @@ import { suggest } from "../manifest/suggest.js";
 import { pathFrom } from "../paths.js";
 import type { Context, PluginCase } from "./failures.js";
 
-export function exportedProblems(host: Host, { root }: Context, { plugin }: PluginCase): readonly Diagnostic[] {
+export function exportedProblems({ host, root }: Context, { plugin }: PluginCase): readonly Diagnostic[] {
   const { module, declaration } = plugin;
   const [name = "default"] = plugin.export.split(".");
   const available = module.file === undefined || name === "*" ? undefined : exportsOf(host, module.file);

@@ -3,8 +3,10 @@
 import type { DataPath } from "../data/print.js";
 import type { Note } from "../diagnostics.js";
 import { groupBy } from "../group.js";
+import type { Host } from "../host.js";
 import type { Data, GeneratedFile, Location, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import type { Assertion, Claim, Subject } from "./assertions.js";
+import type { Owners } from "./bundled.js";
 import type { Answer, Finding } from "./engine.js";
 import type { Explanation } from "./explain.js";
 
@@ -16,6 +18,9 @@ export type Findings = (subject: Subject) => readonly { readonly finding: Findin
 
 /** What problems of interfaces and plugins are worded from. */
 export interface Context {
+  /** Reads each file once. */
+  readonly host: Host;
+  readonly owners: Owners;
   /** The root's folder, which texts are made relative to. */
   readonly root: string;
   /** The check file's path: no place for a person to look at. */

@@ -33,7 +33,8 @@ export async function check(
   engineFor = chooseEngine,
 ): Promise<Outcome<Verdict>> {
   if (resolution.namespaces.length === 0) return { value: { ...unasked, checked: pass() }, diagnostics: [] };
-  const overlay = once(() => draft(resolution.namespaces).flatMap(({ files }) => files));
+  // Nothing is generated where nothing has to be asked.
+  const overlay = once(() => filesOf(draft(resolution.namespaces)));
   const setup = setupFor(resolution);
   const host = readingOnce(nodeHost);
   const memory = remember(host, resolution, setup, overlay, settings);
@@ -68,7 +69,6 @@ interface Asked {
   readonly setup: () => Setup;
 }
 
-/** Nothing is generated where nothing has to be asked. */
 function setupFor(resolution: Resolution): Omit<Setup, "overlay"> {
   return {
     folder: resolution.root.id,
@@ -109,7 +109,11 @@ const requestFor = (
   { host, engine, resolution: { root, out, namespaces: all }, seconds }: Asked,
   namespaces: readonly ResolvedNamespace[],
 ) => ({
-  ...{ host, engine, seconds, namespaces, out },
+  host,
+  engine,
+  seconds,
+  namespaces,
+  out,
   folder: root.id,
   others: all.filter((each) => namespaces.every(({ declaration }) => declaration.name !== each.declaration.name)),
 });

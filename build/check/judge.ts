@@ -5,7 +5,7 @@ import type { Host } from "../host.js";
 import type { Data, Invocation, Registry, ResolvedNamespace, ResolvedPlugin } from "../model.js";
 import { assertionsOf, checkFile, typeName, type Values, wantedName } from "./assertions.js";
 import { augmentationsIn } from "./augmentations.js";
-import { bundledProblems, type Owners, ownersOn } from "./bundled.js";
+import { bundledProblems, ownersOn } from "./bundled.js";
 import { withChoices } from "./choices.js";
 import { convert } from "./convert.js";
 import { withCopies } from "./copies.js";
@@ -89,7 +89,7 @@ const typedFile = ({ answer }: Context, { plugin }: PluginCase): string | undefi
 async function examine(
   session: Session,
   path: string,
-  { folder, namespaces, drafts, others = [] }: Part,
+  { host, folder, namespaces, drafts, others = [] }: Part,
   values: Values,
 ): Promise<Context> {
   const { text, at } = checkFile(assertionsOf(namespaces, values));
@@ -105,6 +105,8 @@ async function examine(
   const findings = findingsOf(answer.findings, file, at);
   const failures = failuresOf(findings);
   return {
+    host,
+    owners: ownersOn(host),
     root: folder,
     checkFile: path,
     answer,
@@ -115,9 +117,8 @@ async function examine(
   };
 }
 
-function problemsIn(context: Context, { host, namespaces, drafts }: Part) {
-  const owners = ownersOn(host);
-  const augmented = augmentationsIn(host, context, owners);
+function problemsIn(context: Context, { namespaces, drafts }: Part) {
+  const augmented = augmentationsIn(context);
   const cases = casesOf(namespaces);
   const interfaces = new Map<string, JudgedInterface>();
   const plugins = new Map<ResolvedPlugin, readonly Diagnostic[]>();
@@ -126,7 +127,7 @@ function problemsIn(context: Context, { host, namespaces, drafts }: Part) {
     const sound = !hasErrors(unsound);
     const ofInterface = sound ? [...unsound, ...augmented(namespace)] : unsound;
     const own = cases.filter(({ subject }) => subject.namespace === index);
-    for (const each of own) plugins.set(each.plugin, problemsOf({ host, context, owners }, each, sound));
+    for (const each of own) plugins.set(each.plugin, problemsOf(context, each, sound));
     const found = [...ofInterface, ...own.flatMap(({ plugin }) => plugins.get(plugin) ?? [])];
     interfaces.set(namespace.declaration.name, {
       diagnostics: hasErrors(found) ? ofInterface : [...ofInterface, ...draftProblems(context, namespace, drafts)],
@@ -137,24 +138,18 @@ function problemsIn(context: Context, { host, namespaces, drafts }: Part) {
   return { interfaces, plugins };
 }
 
-interface Known {
-  readonly host: Host;
-  readonly context: Context;
-  readonly owners: Owners;
-}
-
-function problemsOf(known: Known, of: PluginCase, sound: boolean): readonly Diagnostic[] {
-  const problems = of.plugin.data ? dataProblems(known.context, of, sound) : moduleProblems(known, of, sound);
+function problemsOf(context: Context, of: PluginCase, sound: boolean): readonly Diagnostic[] {
+  const problems = of.plugin.data ? dataProblems(context, of, sound) : moduleProblems(context, of, sound);
   return problems.map((problem) => about(problem, of.plugin.declaration));
 }
 
-function moduleProblems({ host, context, owners }: Known, of: PluginCase, sound: boolean): readonly Diagnostic[] {
-  const problems = withCopies(context, owners, of, pluginProblems(context, of, sound));
+function moduleProblems(context: Context, of: PluginCase, sound: boolean): readonly Diagnostic[] {
+  const problems = withCopies(context, of, pluginProblems(context, of, sound));
   if (hasErrors(problems)) return problems;
   return [
     ...problems,
     ...(sound ? methodProblems(context, of) : []),
-    ...bundledProblems(context, owners, of),
-    ...exportedProblems(host, context, of),
+    ...bundledProblems(context, of),
+    ...exportedProblems(context, of),
   ];
 }

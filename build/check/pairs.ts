@@ -24,21 +24,21 @@ interface Compared {
 }
 
 /** Pairs that were met, by direction, with the least depth at which that was. */
-export type Seen = Readonly<Record<Compared["plugin"], Map<Type, Map<Type, number>>>>;
+export type Met = Readonly<Record<Compared["plugin"], Map<Type, Map<Type, number>>>>;
 
-export const nothingSeen = (): Seen => ({ given: new Map(), wanted: new Map() });
+export const nothingMet = (): Met => ({ given: new Map(), wanted: new Map() });
 
 /**
  * Why the source, a plugin's type, cannot be judged: nothing where no unresolved type of it meets the target, and the
- * compiler may speak of all that does. Then all pairs that were met are added to those that are `sound`, which are not looked
- * at again: plugins of one interface have much in common.
+ * compiler may speak of all that does. Then all pairs that were met are added to `sound`, and are not looked at again: plugins
+ * of one interface have much in common.
  */
-export function unresolvedBetween(language: Language, source: Node, target: Node, sound: Seen): readonly Finding[] {
+export function unresolvedBetween(language: Language, source: Node, target: Node, sound: Met): readonly Finding[] {
   const types = { given: language.typeOfNode(source), wanted: language.typeOfNode(target) };
   const symbol = language.symbolOf(types.given);
   const at = orElse(symbol && language.declarationsOf(symbol), [source]);
   const queue: Compared[] = [{ ...types, plugin: "given", at, depth: 0 }];
-  const seen = nothingSeen();
+  const met = nothingMet();
   const found: Finding[] = [];
   const looked = new Set(namedIn(language, source));
   for (const pair of queue) {
@@ -48,10 +48,14 @@ export function unresolvedBetween(language: Language, source: Node, target: Node
     }
     const next = parts(language, pair);
     for (const node of next.flatMap((each) => each.at)) looked.add(node);
-    queue.push(...next.filter((each) => !isSeen(sound, each) && isNew(seen, each)));
+    for (const each of next) {
+      if (!isToSee(each) || hasMet(sound, each) || hasMet(met, each)) continue;
+      meet(met, each);
+      queue.push(each);
+    }
   }
   const problems = found.length > 0 ? found : hiddenIn(language, looked);
-  if (problems.length === 0) for (const pair of queue) isNew(sound, pair);
+  if (problems.length === 0) for (const pair of queue) meet(sound, pair);
   return problems;
 }
 
@@ -77,19 +81,20 @@ function explained(language: Language, at: readonly Node[]): readonly Finding[] 
   return [{ code: 0, lines: [`A type of '${name}' cannot be resolved.`], location: placeOf(first) }];
 }
 
-function isSeen(seen: Seen, { given, wanted, plugin, depth }: Compared): boolean {
-  const known = seen[plugin].get(given)?.get(wanted);
+const isToSee = ({ given, wanted, depth }: Compared): boolean => given !== wanted && depth <= DEPTH;
+
+/** Less deep than before, more of it may come within reach. */
+function hasMet(met: Met, { given, wanted, plugin, depth }: Compared): boolean {
+  const known = met[plugin].get(given)?.get(wanted);
   return known !== undefined && known <= depth;
 }
 
-/** Adds it. Less deep than before, more of it may come within reach. */
-function isNew(seen: Seen, pair: Compared): boolean {
+function meet(met: Met, pair: Compared): void {
+  if (hasMet(met, pair)) return;
   const { given, wanted, plugin, depth } = pair;
-  if (given === wanted || depth > DEPTH || isSeen(seen, pair)) return false;
-  const others = seen[plugin].get(given) ?? new Map<Type, number>();
-  seen[plugin].set(given, others);
+  const others = met[plugin].get(given) ?? new Map<Type, number>();
+  met[plugin].set(given, others);
   others.set(wanted, depth);
-  return true;
 }
 
 /** What has to fit for the pair to fit: members, signatures, type arguments. */

@@ -13,3 +13,16 @@ export function importedBy(sources: Answer["sources"]): ReadonlyMap<string, read
   }
   return found;
 }
+
+/** The files, all that they import, all that those import, and so on. */
+export type Reach = (start: Iterable<string>) => ReadonlySet<string>;
+
+export function reachIn(sources: Answer["sources"]): Reach {
+  const imported = importedBy(sources);
+  return (start) => {
+    const found = new Set(start);
+    // A set that grows while it is walked gives what was added too.
+    for (const file of found) for (const each of imported.get(file) ?? []) found.add(each);
+    return found;
+  };
+}

@@ -1,8 +1,7 @@
 /** Whether a plugin was made for another version of the package that its interface comes from. */
 import { relative } from "node:path/posix";
-import { type Host, nodeHost } from "../host.js";
+import type { Host } from "../host.js";
 import type { Dependency, Package } from "../model.js";
-import { ownersOn } from "./bundled.js";
 import type { Context, PluginCase } from "./failures.js";
 import { allows } from "./range.js";
 
@@ -23,26 +22,26 @@ interface Outdated {
 /** undefined where nothing says so. */
 export function outdatedOf(context: Context, { plugin, namespace }: PluginCase): Outdated | undefined {
   const maker = plugin.declaration.package;
-  const source = sourceOf(context.answer.modules.get(namespace.interface.specifier)?.file);
+  const source = sourceOf(context, context.answer.modules.get(namespace.interface.specifier)?.file);
   if (source === undefined || maker.id === context.root) return undefined;
   const named = maker.dependencies.filter(({ name }) => name === source.name);
-  return otherCopy(context.root, maker, source, named) ?? otherRange(maker, source, named);
+  return otherCopy(context, maker, source, named) ?? otherRange(maker, source, named);
 }
 
-function sourceOf(file: string | undefined): Source | undefined {
-  const owner = file === undefined ? undefined : ownersOn(nodeHost)(file);
-  const version = owner && versionIn(nodeHost, owner.folder);
+function sourceOf({ host, owners }: Context, file: string | undefined): Source | undefined {
+  const owner = file === undefined ? undefined : owners(file);
+  const version = owner && versionIn(host, owner.folder);
   return owner && version !== undefined ? { ...owner, version } : undefined;
 }
 
 function otherCopy(
-  root: string,
+  { host, root }: Context,
   maker: Package,
   { folder, name, version: here }: Source,
   named: readonly Dependency[],
 ): Outdated | undefined {
   const id = named.map((each) => each.id).find((each) => each !== undefined && each !== folder);
-  const own = id === undefined ? undefined : versionIn(nodeHost, id);
+  const own = id === undefined ? undefined : versionIn(host, id);
   if (id === undefined || own === undefined) return undefined;
   const at = (path: string) => relative(root, path) || ".";
   return {
@@ -66,7 +65,6 @@ function otherRange(maker: Package, { name, version }: Source, named: readonly D
 
 /** The version in a folder's package.json; one that is no JSON was reported when it was read. */
 export function versionIn(host: Host, folder: string): string | undefined {
-  const bytes = host.readFile(`${folder}/package.json`);
-  const found = bytes === undefined ? undefined : /"version"\s*:\s*"([^"\\]+)"/.exec(new TextDecoder().decode(bytes));
-  return found?.[1];
+  const text = host.readFile(`${folder}/package.json`)?.toString("utf8") ?? "";
+  return /"version"\s*:\s*"([^"\\]+)"/.exec(text)?.[1];
 }

@@ -67,6 +67,6 @@ export const output: Wording<OutputArgs> = {
   },
   STW5009: {
     severity: "warning",
-    message: ({ file }) => `${file} is no cache of checks, or a damaged one: everything was checked anew.`,
+    message: ({ file }) => `${file} is no cache of checks, damaged, or cannot be read: everything was checked anew.`,
   },
 };

@@ -54,7 +54,7 @@ async function run(folder: string): Promise<Run> {
   if (resolution === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
   let asked: string[] | undefined;
   const watched = async (choice: Choice, at: string): Promise<Engine | undefined> => {
-    const engine = await chooseEngine(choice, at);
+    const engine = await chooseEngine(choice, at, nodeHost);
     if (engine === undefined) return undefined;
     const open: Engine["open"] = async (...given) => {
       const session = await engine.open(...given);

@@ -172,11 +172,11 @@ describe("native", () => {
   });
 
   test("auto takes it where the root has TypeScript 7", async () => {
-    expect((await chooseEngine("auto", root(one(good))))?.name).toMatch(/^TypeScript 7\./);
+    expect((await chooseEngine("auto", root(one(good)), nodeHost))?.name).toMatch(/^TypeScript 7\./);
     judgeBy("ts-morph");
-    expect((await chooseEngine("auto", root(one(good))))?.name).toMatch(/^ts-morph /);
+    expect((await chooseEngine("auto", root(one(good)), nodeHost))?.name).toMatch(/^ts-morph /);
     judgeBy("native");
-    expect((await chooseEngine("ts-morph", root(one(good))))?.name).toMatch(/^ts-morph /);
+    expect((await chooseEngine("ts-morph", root(one(good)), nodeHost))?.name).toMatch(/^ts-morph /);
   });
 
   test.each([
@@ -197,7 +197,7 @@ describe("native", () => {
     expect(diagnostics.map(({ message, fix }) => `${message} ${fix}`)).toEqual([
       "TypeScript 7 is needed by the check engine native, and it is not installed. Run npm install --save-dev typescript@7.",
     ]);
-    expect((await chooseEngine("auto", folder))?.name).toMatch(/^ts-morph /);
+    expect((await chooseEngine("auto", folder, nodeHost))?.name).toMatch(/^ts-morph /);
   });
 });
 

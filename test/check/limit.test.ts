@@ -81,7 +81,7 @@ test("together they take too long, and nobody is at fault", async () => {
   if (resolution === undefined) throw new Error("not resolved");
   /** Several plugins at once never finish. */
   const slowly = async (choice: Choice, at: string): Promise<Engine | undefined> => {
-    const engine = await chooseEngine(choice, at);
+    const engine = await chooseEngine(choice, at, nodeHost);
     if (engine === undefined) return undefined;
     const open: Engine["open"] = async (setup, signal) => {
       const session = await engine.open(setup, signal);

@@ -11,6 +11,7 @@ import type { Question, Setup } from "../../build/check/engine.js";
 import { findTsMorph, loadTsMorph } from "../../build/check/ts-morph.js";
 import type { Order, Task } from "../../build/check/worker/order.js";
 import { startWorker } from "../../build/check/worker/worker.js";
+import { nodeHost } from "../../build/host.js";
 import { judgeBy } from "../support/engine.js";
 import { tree } from "../support/tree.js";
 import { bundle, script } from "./support/bundle.js";
@@ -173,7 +174,7 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
     const at = root(files(endless));
     const { chooseEngine: choose }: Choose = await import(url("build/check/choose.js"));
     const ending = new AbortController();
-    const session = await (await choose(engine, at))?.open(setup(at), ending.signal);
+    const session = await (await choose(engine, at, nodeHost))?.open(setup(at), ending.signal);
     const worker = once(process, "worker");
     const rejected = expect(session?.ask(busy(at))).rejects.toBe("enough");
     await worker;
@@ -187,7 +188,7 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
 
   test("a signal that comes before anything has begun", async () => {
     const at = root(files(good));
-    const session = await (await chooseEngine(engine, at))?.open(setup(at), AbortSignal.abort("enough"));
+    const session = await (await chooseEngine(engine, at, nodeHost))?.open(setup(at), AbortSignal.abort("enough"));
     await expect(session?.ask(busy(at))).rejects.toBe("enough");
     expect(leftIn(at)).toEqual([]);
   });
@@ -195,7 +196,8 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
   test("no session keeps the process alive", async () => {
     const at = root(files(good));
     const text = `import { chooseEngine } from ${JSON.stringify(url("build/check/choose.js"))};
-      const engine = await chooseEngine(${JSON.stringify(engine)}, ${JSON.stringify(at)});
+      import { nodeHost } from ${JSON.stringify(url("build/index.js"))};
+      const engine = await chooseEngine(${JSON.stringify(engine)}, ${JSON.stringify(at)}, nodeHost);
       const session = await engine.open(${JSON.stringify(setup(at))}, new AbortController().signal);
       const answer = await session.ask(${JSON.stringify(busy(at))});
       console.log(answer.findings.length);`;

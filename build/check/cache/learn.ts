@@ -1,11 +1,12 @@
 /** Finds out on which files and folders each verdict of a check depends. */
 import { byCodeUnit, type Host } from "../../host.js";
 import type { ResolvedNamespace, ResolvedPlugin } from "../../model.js";
+import { declaresForAll } from "../ambient.js";
 import type { Engine, Setup } from "../engine.js";
 import type { Judged, JudgedInterface, JudgedPlugin } from "../judge.js";
+import { type Reach, reachIn } from "../reached.js";
 import type { Kept, Known } from "./known.js";
 import { searchFor } from "./searched.js";
-import { declaresForAll, type Reach, reachIn } from "./sources.js";
 import type { Disk, FileState, FolderState } from "./states.js";
 
 /** What a check found out. `since` is the time at which it began, in milliseconds. */

@@ -8,6 +8,7 @@ import type { Backend, Task } from "../worker/order.js";
 import { startThread } from "../worker/thread.js";
 import { aloneAnswer, problemsIn, unaskedAnswer, withSign } from "./alone.js";
 import { findNative, type NativeCompiler } from "./compiler.js";
+import { environment } from "./environment.js";
 import { printedAnswer } from "./printed.js";
 import { type Reading, readingOf } from "./reading.js";
 import { readReport } from "./report.js";
@@ -130,7 +131,8 @@ async function askService(
   const { compiler, setup, signal } = state;
   const { ours, texts } = workplace;
   const order = { compiler, folder: setup.folder, project: ours.project, virtual: texts !== undefined };
-  state.backend ??= startThread({ kind: "native", ...order }, signal);
+  // The API starts its process with the environment of the thread that it runs in.
+  state.backend ??= startThread({ kind: "native", ...order }, signal, environment());
   const task: Task = {
     question: placed(question, workplace, ours.checkFile),
     printed: read && { report: read.report, ours: read.ours },

@@ -3,6 +3,7 @@
  * could not resolve is in a file about which it said something, or in one about which it keeps silent.
  */
 import { memoize } from "../../memoize.js";
+import { declaresForAll } from "../ambient.js";
 import type { Explained, Report } from "./report.js";
 
 /** What is to be looked through. */
@@ -25,7 +26,7 @@ export function suspicionIn(
 ): Suspicion {
   const said = new Set(report.diagnostics.map(({ file }) => file));
   const suspects = files.filter((file) => said.has(file) || isMute(file, text(file)));
-  const ambient = suspects.filter((file) => isAmbient(report.files.get(file), text(file)));
+  const ambient = suspects.filter((file) => isAmbient(file, report.files.get(file), text(file)));
   if (ambient.length > 0) return { ...everything, causes: () => ambient };
   const affected = importersOf(report.files, suspects);
   const specifiers = (wanted: (file: string) => boolean): ReadonlySet<string> =>
@@ -56,12 +57,8 @@ const isMute = (file: string, text: string): boolean =>
   /\.[cm]?jsx?$/.test(file) || /@ts-(?:ignore|expect-error|nocheck)\b/.test(text);
 
 /** Others can use what it declares without importing it. */
-const isAmbient = (explained: Explained | undefined, text: string): boolean =>
-  explained === undefined ||
-  explained.given ||
-  explained.references.length > 0 ||
-  /\bdeclare\s+(?:global\b|module\s+["'])/.test(text) ||
-  !/^\s*(?:import|export)\b|\b(?:require\(|exports\b)/m.test(text);
+const isAmbient = (file: string, explained: Explained | undefined, text: string): boolean =>
+  explained === undefined || explained.given || explained.references.length > 0 || declaresForAll(file, text);
 
 /** The files, those that import them, those that import these, and so on. */
 function importersOf(files: Report["files"], start: readonly string[]): ReadonlySet<string> {

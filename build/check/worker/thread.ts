@@ -8,18 +8,19 @@ import { nodeHost, toPosix } from "../../host.js";
 import { ownPlace } from "../own-place.js";
 import { openBackend } from "./backend.js";
 import type { Backend, Order } from "./order.js";
-import { startWorker } from "./worker.js";
+import { type Environment, startWorker } from "./worker.js";
 
 /**
  * A compiler that was started; once `signal` is aborted, what was asked of it is rejected with the signal's reason, as soon
  * as nothing of it is left.
  *
  * In this same thread where there is no file for a worker: Node 20 loads no TypeScript into one, so it is with our own
- * sources; and whoever bundles this code leaves that file behind. A compiler there cannot be ended while it works.
+ * sources; and whoever bundles this code leaves that file behind. A compiler there cannot be ended while it works, and its
+ * process has the environment of this one.
  */
-export function startThread(order: Order, signal: AbortSignal): Backend {
+export function startThread(order: Order, signal: AbortSignal, env?: Environment): Backend {
   const file = workerFile();
-  return file === undefined ? sameThread(order, signal) : startWorker(file, order, signal);
+  return file === undefined ? sameThread(order, signal) : startWorker(file, order, signal, env);
 }
 
 const WORKER = "build/check/worker/main.js";

@@ -1,12 +1,11 @@
 /** A compiler in a worker, as the thread that has started it sees it. */
 import { Worker } from "node:worker_threads";
-import { environment } from "../native/environment.js";
 import type { Backend, Order, Told } from "./order.js";
 import type { FromWorker, ToWorker } from "./post.js";
 
 /** `file` is the absolute path of its program. */
-export function startWorker(file: string, order: Order, signal: AbortSignal): Backend {
-  const started = start(file, order);
+export function startWorker(file: string, order: Order, signal: AbortSignal, env?: Environment): Backend {
+  const started = start(file, order, env);
   const close = () => end(started, order);
   const ended = () => void close();
   signal.addEventListener("abort", ended, { once: true });
@@ -26,6 +25,9 @@ export function startWorker(file: string, order: Order, signal: AbortSignal): Ba
   };
 }
 
+/** Of the processes that the thread starts; undefined: that of this process. */
+export type Environment = NodeJS.ProcessEnv | undefined;
+
 interface Waiting {
   resolve(told: Told): void;
   reject(error: unknown): void;
@@ -44,9 +46,8 @@ interface Started {
   failure: { readonly error: unknown } | undefined;
 }
 
-function start(file: string, order: Order): Started {
+function start(file: string, order: Order, env: Environment): Started {
   // What this process was started with, such as a loader of TypeScript, is not for the worker.
-  const env = order.kind === "native" ? environment() : undefined;
   const worker = new Worker(file, { workerData: order, execArgv: [], ...(env && { env }) });
   const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   const state = { asked: 0, closing: false, failure: undefined };

@@ -30,6 +30,7 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
 
   test.each([
     ["a global of the root", "declare global { interface Path { more: 1 } }", "Path, for all modules"],
+    ["however it is spaced", "declare\n  global { interface Path { more: 1 } }", "Path, for all modules"],
     ["a module of another package", 'declare module "base" { interface Options { more?: 1 } }', "Options, in base"],
     [
       "a global of the language",
