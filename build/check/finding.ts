@@ -33,3 +33,6 @@ export const linesOf = ({ text, next }: Chain, depth = 0): readonly string[] => 
   `${"  ".repeat(depth)}${text}`,
   ...next.flatMap((each) => linesOf(each, depth + 1)),
 ];
+
+/** Compilers call a property under a symbol `__@iterator@9`, or so, and do not find it by that name. */
+export const isOfSymbol = (name: string): boolean => name.includes("@");

@@ -39,16 +39,20 @@ export interface Signature {
 export interface Syntax {
   isConstructorDeclaration(node: Node): boolean;
   isExportDeclaration(node: Node): node is Node & { readonly moduleSpecifier?: Node };
+  isHeritageClause(node: Node): node is Node & { readonly types: readonly Node[] };
   isExpressionWithTypeArguments(node: Node): node is Node & { readonly expression: Node };
   isIdentifier(node: Node): boolean;
   isImportDeclaration(node: Node): node is Node & { readonly moduleSpecifier: Node };
   isImportTypeNode(node: Node): boolean;
   isIndexedAccessTypeNode(node: Node): node is Node & { readonly objectType: Node; readonly indexType: Node };
   isInterfaceDeclaration(node: Node): boolean;
+  isMappedTypeNode(node: Node): node is Node & { readonly type?: Node };
   isPropertyAccessExpression(node: Node): node is Node & { readonly expression: Node };
   isPropertyDeclaration(node: Node): node is Node & { readonly type?: Node; readonly initializer?: Node };
   isQualifiedName(node: Node): node is Node & { readonly left: Node };
   isSourceFile(node: Node): boolean;
+  isTypeParameterDeclaration(node: Node): node is Node & { readonly constraint?: Node };
+  isTypePredicateNode(node: Node): node is Node & { readonly type?: Node };
   isTypeAliasDeclaration(node: Node): node is Node & { readonly name: Name; readonly type: Node };
   isTypeQueryNode(node: Node): node is Node & { readonly exprName: Node };
   isTypeReferenceNode(node: Node): node is Node & { readonly typeName: Node };
@@ -93,8 +97,10 @@ export interface Types {
   instanceOf(type: Type): { readonly generic: Type; readonly given: readonly Type[] } | undefined;
   elementOf(array: Type): Type | undefined;
   propertiesOf(type: Type): readonly NamedSymbol[];
-  /** Of the type's boxed form where it is a primitive. */
+  /** Of the type's boxed form where it is a primitive. A symbol's property is called as `propertiesOf` calls it. */
   propertyOf(type: Type, name: string): NamedSymbol | undefined;
+  /** What its index signatures hold. */
+  indexedOf(type: Type): readonly Type[];
   callsOf(type: Type): readonly Signature[];
   constructsOf(type: Type): readonly Signature[];
   parametersOf(signature: Signature): readonly NamedSymbol[];

@@ -7,6 +7,7 @@ import { unresolvedIn } from "./closure.js";
 import { hiddenIn } from "./directives.js";
 import type { Finding } from "./engine.js";
 import { placeOf } from "./finding.js";
+import { brokenIn } from "./heritage.js";
 import type { Language, Node, Signature, Type } from "./language.js";
 
 /** How many members, parameters and results deep is looked; a limit for types that go on for ever. */
@@ -41,7 +42,9 @@ export function unresolvedBetween(language: Language, source: Node, target: Node
   const met = nothingMet();
   const found: Finding[] = [];
   const looked = new Set(namedIn(language, source));
+  const declaring = new Set(looked);
   for (const pair of queue) {
+    for (const node of declarationsOfType(language, pair[pair.plugin])) declaring.add(node);
     if (language.isError(pair[pair.plugin])) {
       found.push(...explained(language, pair.at));
       continue;
@@ -54,9 +57,18 @@ export function unresolvedBetween(language: Language, source: Node, target: Node
       queue.push(each);
     }
   }
+  for (const node of looked) declaring.add(node);
+  found.push(...brokenIn(language, declaring).flatMap((each) => explained(language, [each])));
   const problems = found.length > 0 ? found : hiddenIn(language, looked);
   if (problems.length === 0) for (const pair of queue) meet(sound, pair);
   return problems;
+}
+
+/** But those of TypeScript's `lib`. */
+function declarationsOfType(language: Language, type: Type): readonly Node[] {
+  const symbol = language.symbolOf(type);
+  const found = symbol === undefined ? [] : language.declarationsOf(symbol);
+  return found.filter((each) => !language.isLib(each.getSourceFile()));
 }
 
 /** What the names in a type stand for. */
@@ -99,15 +111,17 @@ function meet(met: Met, pair: Compared): void {
 
 /** What has to fit for the pair to fit: members, signatures, type arguments. */
 function parts(language: Language, pair: Compared): readonly Compared[] {
-  const { given, wanted, depth } = pair;
+  const { given, wanted } = pair;
   const [several, some] = [language.unionOf(wanted), language.unionOf(given)];
-  if (several !== undefined) return several.map((each) => ({ ...pair, wanted: each, depth: depth + 1 }));
-  if (some !== undefined) return some.map((each) => ({ ...pair, given: each, depth: depth + 1 }));
+  // A choice leads no deeper: none of a union's types is a union.
+  if (several !== undefined) return several.map((each) => ({ ...pair, wanted: each }));
+  if (some !== undefined) return some.map((each) => ({ ...pair, given: each }));
   const shared = typeArguments(language, pair);
   if (shared !== undefined) return shared;
   if (!language.isStructured(wanted)) return [];
   return [
     ...members(language, pair),
+    ...indexed(language, pair),
     ...signatures(language, pair, language.callsOf(given), language.callsOf(wanted)),
     ...signatures(language, pair, language.constructsOf(given), language.constructsOf(wanted)),
   ];
@@ -121,6 +135,23 @@ function members(language: Language, pair: Compared): readonly Compared[] {
     const declarations = language.declarationsOf(pair.plugin === "given" ? given : wanted);
     return [{ ...pair, ...types, at: orElse(declarations, pair.at), depth: pair.depth + 1 }];
   });
+}
+
+/** What either holds under any key, against all that the other one may have there. */
+function indexed(language: Language, pair: Compared): readonly Compared[] {
+  const depth = pair.depth + 1;
+  const [given, wanted] = [language.indexedOf(pair.given), language.indexedOf(pair.wanted)];
+  const owned = wanted.length === 0 ? [] : language.propertiesOf(pair.given);
+  const named = given.length === 0 ? [] : language.propertiesOf(pair.wanted);
+  return [
+    ...wanted.flatMap((each) => given.map((one) => ({ ...pair, given: one, wanted: each, depth }))),
+    ...wanted.flatMap((each) =>
+      owned.map((symbol) => ({ ...pair, given: language.typeOfSymbol(symbol), wanted: each, depth })),
+    ),
+    ...named.flatMap((symbol) =>
+      given.map((one) => ({ ...pair, given: one, wanted: language.typeOfSymbol(symbol), depth })),
+    ),
+  ];
 }
 
 /** Of two instances of one generic type only the arguments can differ. */

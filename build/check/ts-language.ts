@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path/posix";
 import { byCodeUnit } from "../host.js";
 import type { Answer, ModuleFacts, Source } from "./engine.js";
-import { type Chain, linesOf, placeIn } from "./finding.js";
+import { type Chain, isOfSymbol, linesOf, placeIn } from "./finding.js";
 import type { Declarations, Language, Said, Symbols, Types } from "./language.js";
 import type { Programs } from "./program.js";
 import type { Compiler, ts } from "./ts-morph.js";
@@ -87,7 +87,12 @@ const typesWith = ({ TypeFlags, ObjectFlags }: Compiler, checker: ts.TypeChecker
   elementOf: (type: ts.Type) =>
     checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined,
   propertiesOf: (type: ts.Type) => checker.getPropertiesOfType(type),
-  propertyOf: (type: ts.Type, name) => checker.getPropertyOfType(checker.getApparentType(type), name),
+  propertyOf(type: ts.Type, name) {
+    const apparent = checker.getApparentType(type);
+    const found = checker.getPropertyOfType(apparent, name);
+    return found ?? (isOfSymbol(name) ? apparent.getProperties().find((each) => each.name === name) : undefined);
+  },
+  indexedOf: (type: ts.Type) => checker.getIndexInfosOfType(type).map((each) => each.type),
   callsOf: (type: ts.Type) => type.getCallSignatures(),
   constructsOf: (type: ts.Type) => type.getConstructSignatures(),
   parametersOf: (signature: ts.Signature) => signature.getParameters(),

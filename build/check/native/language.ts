@@ -11,7 +11,7 @@ import type {
 } from "typescript/unstable/sync";
 import { byCodeUnit } from "../../host.js";
 import type { Answer, ModuleFacts } from "../engine.js";
-import { type Chain, linesOf, placeIn } from "../finding.js";
+import { type Chain, isOfSymbol, linesOf, placeIn } from "../finding.js";
 import type { Language, Name, Said, SourceText, Symbols, Syntax, Types } from "../language.js";
 import type { Api, Kinds } from "./compiler.js";
 import { declarationsWith } from "./declarations.js";
@@ -139,7 +139,13 @@ const typesWith = ({ TypeFlags, ObjectFlags, SignatureKind }: Api, checker: Chec
   elementOf: (type: Type) =>
     checker.isArrayType(type) && type.isTypeReference() ? checker.getTypeArguments(type)[0] : undefined,
   propertiesOf: (type: Type) => checker.getPropertiesOfType(type),
-  propertyOf: (type: Type, name) => checker.getPropertyOfType(known(checker.getApparentType(type)), name),
+  propertyOf(type: Type, name) {
+    const apparent = known(checker.getApparentType(type));
+    const found = checker.getPropertyOfType(apparent, name);
+    const all = found === undefined && isOfSymbol(name) ? checker.getPropertiesOfType(apparent) : [];
+    return found ?? all.find((each) => each.name === name);
+  },
+  indexedOf: (type: Type) => checker.getIndexInfosOfType(type).map(({ valueType }) => valueType),
   callsOf: (type: Type) => checker.getSignaturesOfType(type, SignatureKind.Call),
   constructsOf: (type: Type) => checker.getSignaturesOfType(type, SignatureKind.Construct),
   parametersOf: (signature: Signature) => signature.getParameters(),

@@ -14,6 +14,7 @@ import { node } from "./node.js";
 import { objects } from "./objects.js";
 import { packages } from "./packages.js";
 import { augmented, exact, inferred, loose, required } from "./settings.js";
+import { unresolved } from "./unresolved.js";
 import { unseen } from "./unseen.js";
 
 /** What is installed here, by links. */
@@ -31,6 +32,7 @@ const most: Cases = { ...classes, ...functions, ...generics, ...objects, ...name
 
 export const roots: readonly Root[] = [
   { name: "types", cases: most },
+  { name: "what is nowhere", cases: unresolved },
   { name: "modules", cases: { ...modules, ...packages, ...dataFiles }, compilerOptions: { resolveJsonModule: true } },
   { name: "exactOptionalPropertyTypes", cases: exact, compilerOptions: { exactOptionalPropertyTypes: true } },
   { name: "JavaScript is read", cases: inferred, compilerOptions: { allowJs: true, maxNodeModuleJsDepth: 3 } },
