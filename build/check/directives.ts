@@ -38,18 +38,31 @@ export function hiddenIn(language: Language, declarations: Iterable<Node>): read
 }
 
 function directivesIn({ fileName, text }: SourceText): readonly Directive[] {
-  if (!/(?<!\.d)\.[cm]?tsx?$/.test(fileName) || !text.includes("@ts-")) return [];
-  const whole = /^(?:\s|\/\*[\s\S]*?\*\/|\/\/(?!\/?\s*@ts-nocheck\b).*)*\/\/\/?\s*(?=@ts-nocheck\b)/.exec(text);
-  const lines = [...text.matchAll(/(?:\/\/\/?|\/\*+)\s*(@ts-(?:ignore|expect-error))\b.*$/gm)];
+  if (!/(?<!\.d)\.[cm]?tsx?$/.test(fileName) || !/@ts-/i.test(text)) return [];
+  const whole = ofFile.exec(text);
   return [
     ...(whole === null ? [] : [{ name: "@ts-nocheck", start: whole[0].length, covers: undefined }]),
-    ...lines.map((each) => ({
-      name: each[1] ?? "",
-      start: each.index + each[0].indexOf("@"),
-      covers: nextCode(text, each.index + each[0].length),
-    })),
+    ...[...text.matchAll(ofLine)].map((each) => directive(text, each.index, each[0], each[1] ?? "")),
+    ...[...text.matchAll(/\/\*[\s\S]*?\*\//g)].flatMap((each) => {
+      const name = lastOfBlock.exec(each[0])?.[1];
+      return name === undefined ? [] : [directive(text, each.index, each[0], name)];
+    }),
   ];
 }
+
+/** As the compiler reads it: in a comment of one line among those at the top, in any case of letters. */
+const ofFile = /^(?:#!.*)?(?:\s|\/\*[\s\S]*?\*\/|\/\/(?!\/?\s*@ts-nocheck\b).*)*\/\/\/?\s*(?=@ts-nocheck\b)/i;
+
+const ofLine = /\/\/\/?\s*(@ts-(?:ignore|expect-error))\b.*$/gm;
+
+/** Of a comment of several lines the last one counts. */
+const lastOfBlock = /(?:^|\n)\s*[/*]*\s*(@ts-(?:ignore|expect-error))\b[^\n]*$/;
+
+const directive = (text: string, at: number, comment: string, name: string): Directive => ({
+  name,
+  start: at + comment.lastIndexOf(name),
+  covers: nextCode(text, at + comment.length),
+});
 
 /** Past blanks and comments. */
 function nextCode(text: string, from: number): number {

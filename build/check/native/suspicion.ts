@@ -54,7 +54,7 @@ const everything = { everything: true, file: () => true, module: () => true };
 
 /** Of JavaScript little is said, and what these comments stand at is not said at all. */
 const isMute = (file: string, text: string): boolean =>
-  /\.[cm]?jsx?$/.test(file) || /@ts-(?:ignore|expect-error|nocheck)\b/.test(text);
+  /\.[cm]?jsx?$/.test(file) || /@ts-(?:ignore|expect-error|nocheck)\b/i.test(text);
 
 /** Others can use what it declares without importing it. */
 const isAmbient = (file: string, explained: Explained | undefined, text: string): boolean =>

@@ -16,6 +16,16 @@ const cases: Cases = {
     plugin: `/* about it */\n// @ts-nocheck\nexport const it = { name: "x", ${good} };`,
     says: hides("@ts-nocheck"),
   },
+  "a whole file, in other letters, below a shebang": {
+    type,
+    plugin: `#!/usr/bin/env node\n// @TS-NoCheck\nexport const it = { name: "x", ${good} };`,
+    says: hides("@ts-nocheck"),
+  },
+  "the declaration, in the last line of a comment": {
+    type,
+    plugin: `import type { T } from "./type.js";\n/**\n * why\n * @ts-expect-error */\nexport const it: T = { name: 1 };`,
+    says: hides("@ts-expect-error"),
+  },
   "the declaration": {
     type,
     plugin: `import type { T } from "./type.js";\n// @ts-expect-error\nexport const it: T = { name: 1 };`,
@@ -54,6 +64,10 @@ const cases: Cases = {
     type,
     plugin: `export class it {\n  name = "";\n  // @ts-expect-error\n  more: string = 1;\n  ${good}\n}`,
   },
+  "nothing, where it is not in the last line of a comment": {
+    type,
+    plugin: `/* @ts-ignore\n   was here */\nexport const it = { name: "x", ${good} };`,
+  },
   "something in a body": {
     form: "instances",
     type,
@@ -85,6 +99,43 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
   test("directives", async () => {
     const { said, expected } = await judged(cases);
     expect(said).toEqual(expected);
+  });
+
+  test.each([
+    ["a script in which a namespace exports", "declare namespace Foo {\n  export interface Q {}\n}"],
+    ["a script with a comment that begins with import", "/*\nimport this first\n*/"],
+  ])("what cannot be resolved in %s is found where it is used", async (_, top) => {
+    const checked = await checkRoot({
+      ...one("import './g.js'; export interface T { read(path: string): Global }"),
+      "src/g.d.ts": `${top}\ninterface Global { z: Nope }`,
+      "src/p.ts": "export const it = { read: (path: string) => ({ z: 5 }) };",
+    });
+    expect(shown(checked)).toMatch(/^STW4005 .*Cannot find name 'Nope'/);
+  });
+
+  test("what no letter's case hides: // @TS-NOCHECK over what cannot be resolved", async () => {
+    const text =
+      "// @TS-NOCHECK\nimport { Y } from 'nowhere';\nexport const it: { read(path: Y): string } = { read: () => '' };";
+    expect(
+      shown(await checkRoot(one("export interface T { read(path: string): string }", { "src/p.ts": text }))),
+    ).toMatch(/^STW4009 /);
+  });
+
+  test("two plugins that share what cannot be resolved are both named", async () => {
+    const checked = await checkRoot({
+      ...one("export interface T { read(path: string): { z: number } }", {
+        "src/p.ts":
+          "import type { S } from './s.js';\nexport const it = { read: (path: string): S => ({ z: path as never }) };",
+        "src/q.ts":
+          "import type { S } from './s.js';\nexport const it = { read: (path: string): S => ({ z: path as never }) };",
+        "src/s.ts": "import type { B } from 'nowhere';\nexport interface S { z: B }",
+      }),
+      ...manifest({
+        namespaces: { n: "./src/t.ts#T" },
+        entryPoints: { n: { it: "./src/p.ts#it", other: "./src/q.ts#it" } },
+      }),
+    });
+    expect(checked.diagnostics.map(({ code, of }) => `${code} ${of?.name}`)).toEqual(["STW4009 it", "STW4009 other"]);
   });
 
   const one = (contracts: string, more: object = {}) => ({
