@@ -47,6 +47,8 @@ export interface Host {
   glob(folder: string, patterns: readonly string[]): readonly string[];
   /** Writes beside the file and renames, so that a reader, or a kill, finds the old text or the new one. Makes folders. */
   writeFile(path: string, text: string): void;
+  /** With those above it; it may be there. */
+  makeFolder(path: string): void;
   removeFile(path: string): void;
   /** With all that is in it. */
   removeFolder(path: string): void;
@@ -172,6 +174,13 @@ export const nodeHost: Host = {
       fs.renameSync(temporary, path);
     } catch (error) {
       discard(temporary);
+      throw new HostError(path, error);
+    }
+  },
+  makeFolder: (path) => {
+    try {
+      fs.mkdirSync(path, { recursive: true });
+    } catch (error) {
       throw new HostError(path, error);
     }
   },

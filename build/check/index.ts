@@ -47,6 +47,7 @@ export async function check(
   const engine = await engineFor(settings.engine, resolution.root.id, host);
   if (engine === undefined) return { value: unasked, diagnostics: [noEngine(settings.engine)] };
   const seconds = settings.timeLimit;
+  memory.begin();
   const question: Asked = { host, engine, resolution, draft, seconds, setup: () => ({ ...setup, overlay: overlay() }) };
   const found = await judgeOpen(question, memory);
   const all = { ...found, diagnostics: [...memory.diagnostics, ...found.diagnostics] };

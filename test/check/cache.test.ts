@@ -18,7 +18,7 @@ import { check } from "../../build/check/index.js";
 import { nodeHost } from "../../build/host.js";
 import { plan } from "../../build/pipeline.js";
 import { judgeBy } from "../support/engine.js";
-import { type Content, tree } from "../support/tree.js";
+import { type Content, link, tree } from "../support/tree.js";
 import { checkIn, checkRoot, dependency, draftOf, manifest, root, settings, shown, strict } from "./support/root.js";
 
 type Files = Readonly<Record<string, Content>>;
@@ -220,6 +220,170 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
     expect(await run(folder)).toMatchObject({ passed: false, codes: ["STW4001"] });
   });
 
+  const near = 'import type { Data } from "near"; export type Codec = (data: Data) => string;';
+  const data = (type: string) => `export type Data = ${type};`;
+  const bundler = { module: "esnext", moduleResolution: "bundler", strict: true, types: [] };
+  const sized = `declare namespace Foo {\n  export interface Q {}\n}\ninterface Shared { readonly size: string }`;
+  const appears: Readonly<Record<string, readonly [files: Files, change: Files]>> = {
+    "the file that types names": [
+      {
+        "src/contracts.ts": near,
+        ...dependency("near", { "index.d.ts": data("string") }, { types: "./types/index.d.ts" }),
+      },
+      { "node_modules/near/types/index.d.ts": data("number") },
+    ],
+    "the file that types of the plugin's own package names": [
+      {
+        ...manifest(
+          {
+            namespaces: { "app.codec": "./src/contracts.ts#Codec" },
+            entryPoints: { "app.codec": { a: "near#codec" } },
+          },
+          { dependencies: { near: "1" } },
+        ),
+        ...dependency(
+          "near",
+          {
+            "index.d.ts": "export declare const codec: (data: string) => string;",
+            "index.js": "export const codec = String;",
+          },
+          { types: "./dist/index.d.ts", main: "./index.js" },
+        ),
+      },
+      { "node_modules/near/dist/index.d.ts": "export declare const codec: (data: string) => number;" },
+    ],
+    "a version with types of its own": [
+      {
+        "src/contracts.ts": near,
+        ...dependency("near", { "index.js": "" }, { main: "./index.js" }),
+        ...dependency("@types/near", { "index.d.ts": data("string") }, { types: "./index.d.ts" }),
+      },
+      {
+        ...dependency(
+          "near",
+          { "own.d.ts": data("number") },
+          { version: "2.0.0", main: "./index.js", types: "./own.d.ts" },
+        ),
+      },
+    ],
+    "what a reference leads to": [
+      {
+        "src/contracts.ts": '/// <reference types="near" />\nexport type Codec = (data: Data) => string;',
+        ...dependency("near", { "index.d.ts": "type Data = string;" }, { types: "./t/index.d.ts" }),
+      },
+      { "node_modules/near/t/index.d.ts": "type Data = number;" },
+    ],
+    "a file beside the folder of a subpath": [
+      {
+        "tsconfig.json": { compilerOptions: bundler },
+        "src/contracts.ts": near.replace('"near"', '"near/sub"'),
+        ...dependency("near", { "sub/index.d.ts": data("string") }),
+      },
+      { "node_modules/near/sub.d.ts": data("number") },
+    ],
+    "the first choice of imports": [
+      {
+        ...host(["a"], { imports: { "#data": ["./src/one.ts", "./src/two.ts"] } }),
+        "src/contracts.ts": near.replace('"near"', '"#data"'),
+        "src/two.ts": data("string"),
+      },
+      { "src/one.ts": data("number") },
+    ],
+    "the first choice of exports": [
+      {
+        "src/contracts.ts": near,
+        ...dependency(
+          "near",
+          { "index.d.ts": data("string"), "index.js": "" },
+          { exports: ["./lib/index.js", "./index.js"] },
+        ),
+      },
+      { "node_modules/near/lib/index.d.ts": data("number"), "node_modules/near/lib/index.js": "" },
+    ],
+    "the first choice of typesVersions": [
+      {
+        "tsconfig.json": { compilerOptions: bundler },
+        "src/contracts.ts": near.replace('"near"', '"near/x"'),
+        ...dependency(
+          "near",
+          { "q/x.d.ts": data("string") },
+          { typesVersions: { "*": { x: ["./p/x.d.ts", "./q/x.d.ts"] } } },
+        ),
+      },
+      { "node_modules/near/p/x.d.ts": data("number") },
+    ],
+    "a file with a suffix": [
+      {
+        "tsconfig.json": { compilerOptions: { ...bundler, moduleSuffixes: ["-ios", ""] } },
+        "src/contracts.ts": near.replace('"near"', '"./data"'),
+        "src/data.ts": data("string"),
+      },
+      { "src/data-ios.ts": data("number") },
+    ],
+    "a declaration behind a link": [
+      {
+        "tsconfig.json": { compilerOptions: { module: "nodenext", strict: true, types: [] }, include: ["src"] },
+        "src/contracts.ts":
+          "declare global { interface Given { length: number } } export type Codec = (data: string) => Given;",
+        "shared/x.d.ts": "interface Other { name: string }",
+        "src/types": link("../shared"),
+      },
+      { "shared/y.d.ts": "interface Given { more: string }" },
+    ],
+    "another global of a script in which a namespace exports": [
+      {
+        "src/contracts.ts": "export type Codec = (data: string) => Shared;",
+        "src/a.ts": 'import "./g.js"; export const codec = (data: string) => ({ size: data });',
+        "src/g.d.ts": sized,
+        "tsconfig.json": { compilerOptions: { module: "nodenext", strict: true, types: [] }, files: [] },
+      },
+      { "src/g.d.ts": sized.replace("string", "number") },
+    ],
+  };
+
+  test.each(Object.entries(appears))("%s", async (_, [files, change]) => {
+    const folder = root({ ...host(["a"]), ...files });
+    await settled();
+    expect(await run(folder)).toMatchObject({ passed: true });
+    expect((await run(folder)).asked).toBeUndefined();
+    write(folder, change);
+    await settled();
+    const found = await run(folder);
+    rmSync(cacheOf(folder), { force: true });
+    expect({ codes: found.codes, alone: (await run(folder)).codes }).toEqual({
+      codes: ["STW4001"],
+      alone: ["STW4001"],
+    });
+  });
+
+  test("a file that appears while it is checked, and would be found first", async () => {
+    const folder = root({
+      ...host(["a"]),
+      "src/contracts.ts": near.replace('"near"', '"./data.js"'),
+      "src/data.d.ts": data("string"),
+    });
+    await settled();
+    const { resolution } = plan(nodeHost, folder);
+    if (resolution === undefined) throw new Error("nothing to check");
+    const late = async (choice: Choice, at: string): Promise<Engine | undefined> => {
+      const found = await chooseEngine(choice, at, nodeHost);
+      const open: Engine["open"] = async (...given) => {
+        const session = await found?.open(...given);
+        if (session === undefined) throw new Error("no engine");
+        const ask = async (question: Question) => {
+          const answer = await session.ask(question);
+          write(folder, { "src/data.ts": data("number") });
+          return answer;
+        };
+        return { ...session, ask, problems: session.problems };
+      };
+      return found && { ...found, open };
+    };
+    expect((await check(resolution, draftOf(resolution), settings(), late)).diagnostics).toEqual([]);
+    await settled();
+    expect(await run(folder)).toMatchObject({ codes: ["STW4001"] });
+  });
+
   test("a link that leads elsewhere", async () => {
     const store = (version: string, type: string): Files => ({
       [`node_modules/.store/near@${version}/node_modules/near/package.json`]: {
@@ -235,13 +399,13 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
       ...store("1.0.0", "string"),
       ...store("2.0.0", "number"),
     });
-    const link = join(folder, "node_modules/near");
-    symlinkSync(".store/near@1.0.0/node_modules/near", link);
+    const entry = join(folder, "node_modules/near");
+    symlinkSync(".store/near@1.0.0/node_modules/near", entry);
     await settled();
     expect((await run(folder)).passed).toBe(true);
     expect((await run(folder)).asked).toBeUndefined();
-    rmSync(link);
-    symlinkSync(".store/near@2.0.0/node_modules/near", link);
+    rmSync(entry);
+    symlinkSync(".store/near@2.0.0/node_modules/near", entry);
     expect(await run(folder)).toMatchObject({ passed: false, codes: ["STW4001"] });
   });
 

@@ -3,7 +3,7 @@
  * is the same; what was found out; stamps, as the numbers that they are (all of them are read every time, and numbers in a
  * text take as long to read as the stamps); what else is known of files and folders.
  */
-import { join, relative } from "node:path/posix";
+import { dirname, join, relative } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../../diagnostics.js";
 import { type Host, HostError } from "../../host.js";
 import { once } from "../../memoize.js";
@@ -117,6 +117,15 @@ function linesIn(content: Buffer): readonly [string, string, string, Buffer] {
 }
 
 export const parsedQuestion = ({ question }: Stored): Question => JSON.parse(question);
+
+/** Makes the folder that it is written to, where that can be. */
+export function prepare(host: Host, root: string): void {
+  try {
+    host.makeFolder(dirname(fileIn(root)));
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+  }
+}
 
 /** Where it cannot be written, the next check is a whole one again, and that is all. */
 export function writeStored(host: Host, root: string, { question, stamps, details, ...found }: Stored): void {

@@ -7,12 +7,12 @@ import type { Host } from "../../host.js";
 import type { Policy, Resolution, ResolvedNamespace } from "../../model.js";
 import type { Engine, Setup } from "../engine.js";
 import type { Judged } from "../judge.js";
-import { readStored, writeStored } from "./form.js";
+import { prepare, readStored, writeStored } from "./form.js";
 import { basisOf, questionOf } from "./keys.js";
 import { joined, type Known, storedOf } from "./known.js";
-import { learn } from "./learn.js";
+import { type Beginning, learn } from "./learn.js";
 import { type Recalled, recall } from "./recall.js";
-import { diskOf } from "./states.js";
+import { type Disk, diskOf } from "./states.js";
 
 /** What is known before a check, and what to do with what it finds. */
 export interface Memory {
@@ -21,6 +21,8 @@ export interface Memory {
   readonly open: readonly ResolvedNamespace[];
   /** That there was something which cannot be used. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Has to be said before anything is asked. */
+  begin(): void;
   /** Keeps what was found out about everything. */
   keep(engine: Engine, found: Answered): void;
   /**
@@ -47,8 +49,8 @@ export function remember(
   overlay: () => Setup["overlay"],
   settings: Policy["check"],
 ): Memory {
-  const since = Date.now();
   const root = resolution.root.id;
+  let beginning: Beginning | undefined;
   const disk = diskOf(host, root, () => new Map(overlay().map(({ file, text }) => [file, text])));
   const { tsconfig } = resolution.traits;
   const tsconfigs = tsconfig === undefined ? [] : [tsconfig.file, ...tsconfig.extended];
@@ -56,9 +58,22 @@ export function remember(
   const { stored, problem } = readStored(host, root);
   const recalled = stored && recall(disk, resolution, questionOf(basis, resolution), stored);
   const save = (name: string, known: Known) => writeStored(host, root, storedOf(basis, name, resolution, known));
-  const learned = (engine: Engine, answered: Answered) =>
-    learn(host, disk, { ...answered, engine, tsconfigs, setup: { ...setup, overlay: overlay() }, since });
+  const learned = (engine: Engine, answered: Answered) => {
+    if (beginning === undefined) throw new Error("Nobody said that the check began.");
+    const { out } = resolution;
+    return learn(host, disk, {
+      ...answered,
+      out,
+      engine,
+      tsconfigs,
+      setup: { ...setup, overlay: overlay() },
+      beginning,
+    });
+  };
   return {
+    begin() {
+      beginning = begun(host, disk, root);
+    },
     recalled,
     open: openIn(resolution, recalled),
     diagnostics: problem === undefined ? [] : [problem],
@@ -75,6 +90,13 @@ export function remember(
     },
     renew: () => void (recalled !== undefined && !recalled.isSame && save(recalled.engine, recalled.known())),
   };
+}
+
+/** The place of what is kept is made first, so that it is no change of the folders around it. */
+function begun(host: Host, disk: Disk, root: string): Beginning {
+  prepare(host, root);
+  const changing = [root, `${root}/node_modules`];
+  return { since: Date.now(), stamps: new Map(changing.map((path) => [path, disk.stamp(path)])) };
 }
 
 function openIn({ namespaces }: Resolution, recalled: Recalled | undefined): readonly ResolvedNamespace[] {

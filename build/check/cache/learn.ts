@@ -7,10 +7,12 @@ import type { Judged, JudgedInterface, JudgedPlugin } from "../judge.js";
 import { type Reach, reachIn } from "../reached.js";
 import type { Kept, Known } from "./known.js";
 import { searchFor } from "./searched.js";
-import type { Disk, FileState, FolderState } from "./states.js";
+import type { Disk, FileState, Stamp } from "./states.js";
 
-/** What a check found out. `since` is the time at which it began, in milliseconds. */
+/** What a check found out. */
 export interface Found {
+  /** Absolute path of `build.out`. */
+  readonly out: string;
   readonly setup: Setup;
   readonly engine: Engine;
   /** Absolute paths of the root's tsconfig.json and of those that it extends. */
@@ -19,17 +21,27 @@ export interface Found {
   readonly namespaces: readonly ResolvedNamespace[];
   /** Absolute paths of the registries that were checked. */
   readonly drafts: readonly string[];
+  readonly beginning: Beginning;
+}
+
+/** When a check began, in milliseconds, and folders as they were then, of those that it changes itself. */
+export interface Beginning {
   readonly since: number;
+  readonly stamps: ReadonlyMap<string, Stamp>;
 }
 
 /**
- * undefined where a file was changed while it was checked, so that nobody knows which text was; and with `rootDirs`, by which
- * every relative import leads to several folders.
+ * undefined where a file or folder was changed while it was checked, so that nobody knows what the compiler saw; and with
+ * `rootDirs`, by which every relative import leads to several folders.
  */
 export function learn(host: Host, disk: Disk, found: Found): Known | undefined {
   if (found.setup.options.rootDirs !== undefined) return undefined;
   const read = readAll(host, disk, found);
   if (read === undefined) return undefined;
+  const folders = new Map(
+    [...read.searched].map(([folder, names]) => [folder, disk.folder(folder, [...names].sort(byCodeUnit))] as const),
+  );
+  if ([...folders].some(([path, { stamp }]) => isFresh(path, stamp, found.beginning))) return undefined;
   const { sources } = found.judged;
   const closure = closureIn(read, reachIn(sources));
   const given = [...sources].flatMap(([file, each]) => (each.given && !found.drafts.includes(file) ? [file] : []));
@@ -37,12 +49,7 @@ export function learn(host: Host, disk: Disk, found: Found): Known | undefined {
   return {
     ...subjects(found, closure),
     files: read.files,
-    folders: new Map(
-      [...read.searched].map(([folder, names]): [string, FolderState] => [
-        folder,
-        disk.folder(folder, [...names].sort(byCodeUnit)),
-      ]),
-    ),
+    folders,
     shared: [...closure([...given, ...read.forAll]), ...decidingFor(found)],
     foreign: read.forAll.filter((file) => !independent.has(file)),
   };
@@ -54,8 +61,8 @@ const decidingFor = ({ engine, tsconfigs }: Found): readonly string[] => [engine
 interface Read {
   readonly files: ReadonlyMap<string, FileState>;
   readonly searched: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The package.json that says how a file is read, by the file. */
-  readonly manifests: ReadonlyMap<string, string>;
+  /** Each package.json that says how a file is read or where its imports lead, by the file; of the check file, by specifier. */
+  readonly manifests: ReadonlyMap<string, readonly string[]>;
   /** Files that declare something for all. */
   readonly forAll: readonly string[];
 }
@@ -63,20 +70,20 @@ interface Read {
 function readAll(host: Host, disk: Disk, found: Found): Read | undefined {
   const search = searchFor(host, found.setup);
   const files = new Map<string, FileState>();
-  const manifests = new Map<string, string>();
+  const manifests = new Map<string, readonly string[]>();
   const forAll: string[] = [];
   for (const path of pathsOf(found)) {
     const read = disk.read(path);
-    if (read === undefined || isFresh(read.state, found)) return undefined;
+    if (read === undefined || isFresh(path, read.state.stamp, found.beginning)) return undefined;
     files.set(path, read.state);
     if (declaresForAll(path, read.text)) forAll.push(path);
-    const manifest = search.add(path, read.text);
-    if (manifest !== undefined) manifests.set(path, manifest);
+    manifests.set(path, search.add(path, read.text));
   }
-  for (const name of ["typescript", "ts-morph"]) search.addPackage(name);
-  for (const manifest of new Set([...manifests.values(), ...decidingFor(found)])) {
+  for (const name of ["typescript", "ts-morph"]) search.addImport(found.setup.folder, name);
+  for (const each of specifiersIn(found)) manifests.set(each, search.addImport(found.out, each));
+  for (const manifest of new Set([...[...manifests.values()].flat(), ...decidingFor(found)])) {
     const state = disk.read(manifest)?.state;
-    if (state === undefined || isFresh(state, found)) return undefined;
+    if (state === undefined || isFresh(manifest, state.stamp, found.beginning)) return undefined;
     files.set(manifest, state);
   }
   return { files, searched: search.searched, manifests, forAll };
@@ -89,14 +96,23 @@ const pathsOf = ({ judged, namespaces, drafts, setup }: Found): ReadonlySet<stri
   return new Set(all.filter((path) => written.has(path) || !drafts.includes(path)));
 };
 
-type Closure = (start: readonly (string | undefined)[]) => readonly string[];
+/** `specifiers` are those of the check file. */
+type Closure = (start: readonly (string | undefined)[], specifiers?: readonly string[]) => readonly string[];
 
-/** With the package.json of each file. */
+/** Of what the check file imports. */
+const specifiersIn = ({ namespaces }: Found): ReadonlySet<string> =>
+  new Set(
+    namespaces.flatMap((each) =>
+      [each.interface, ...each.plugins.map(({ module }) => module)].map((of) => of.specifier),
+    ),
+  );
+
+/** With the package.json files of each. */
 const closureIn =
   ({ files, manifests }: Read, reach: Reach): Closure =>
-  (start) => {
+  (start, specifiers = []) => {
     const reached = [...reach(start.filter((each) => each !== undefined))].filter((each) => files.has(each));
-    return [...new Set([...reached, ...reached.flatMap((each) => manifests.get(each) ?? [])])];
+    return [...new Set([...reached, ...[...reached, ...specifiers].flatMap((each) => manifests.get(each) ?? [])])];
   };
 
 function subjects({ judged, namespaces, drafts }: Found, closure: Closure): Pick<Known, "interfaces" | "plugins"> {
@@ -104,14 +120,16 @@ function subjects({ judged, namespaces, drafts }: Found, closure: Closure): Pick
   const stowage = [...judged.sources].flatMap(([file, { imports }]) =>
     imports.some(({ from, specifier }) => specifier === "stowage" && drafts.includes(from)) ? [file] : [],
   );
-  const interfaces = [...judged.interfaces].map(([name, each]): [string, Kept<JudgedInterface>] => [
-    name,
-    { judged: each, files: closure([each.typed, ...stowage]) },
-  ]);
+  const interfaces = namespaces.flatMap(({ declaration, interface: module }): [string, Kept<JudgedInterface>][] => {
+    const each = judged.interfaces.get(declaration.name);
+    const files = closure([each?.typed, ...stowage], [module.specifier]);
+    return each === undefined ? [] : [[declaration.name, { judged: each, files }]];
+  });
   const plugins = namespaces.flatMap(({ plugins: own }) =>
     own.flatMap((plugin): [ResolvedPlugin, Kept<JudgedPlugin>][] => {
       const each = judged.plugins.get(plugin);
-      return each === undefined ? [] : [[plugin, { judged: each, files: closure([each.typed, bundledFile(plugin)]) }]];
+      const files = closure([each?.typed, bundledFile(plugin)], [plugin.module.specifier]);
+      return each === undefined ? [] : [[plugin, { judged: each, files }]];
     }),
   );
   return { interfaces: new Map(interfaces), plugins: new Map(plugins) };
@@ -128,4 +146,7 @@ const bundledFile = ({ data, module }: ResolvedPlugin): string | undefined =>
 /** Clocks of file systems are coarse. */
 const MARGIN = 20;
 
-const isFresh = ({ stamp: [, , changed] }: FileState, { since }: Found): boolean => changed >= since - MARGIN;
+function isFresh(path: string, stamp: Stamp, { since, stamps }: Beginning): boolean {
+  const [, , changed] = stamp;
+  return changed >= since - MARGIN && stamps.get(path)?.join() !== stamp.join();
+}

@@ -6,16 +6,17 @@ import { memoize } from "../../memoize.js";
 import type { JsonObject } from "../../model.js";
 import type { Setup } from "../engine.js";
 import { isSearched } from "./states.js";
+import { type Targets, targetsIn } from "./targets.js";
 
 /** Names by folder, as `Disk.folder` takes them. */
 export type Searched = Map<string, Set<string>>;
 
 export interface Search {
   readonly searched: Searched;
-  /** Adds what `file` looks for; gives the path of the package.json that says how it is read. */
-  add(file: string, text: string): string | undefined;
-  /** Adds a package that the root's folder looks for. */
-  addPackage(name: string): void;
+  /** Adds what `file` looks for; gives each package.json that says how it is read, or where its imports lead. */
+  add(file: string, text: string): readonly string[];
+  /** Adds what files in `folder` mean by a specifier; gives each package.json that says where it leads. */
+  addImport(folder: string, specifier: string): readonly string[];
 }
 
 /** Begins with what belongs to every program: the root's declaration files, and `@types`. */
@@ -27,9 +28,10 @@ export function searchFor(host: Host, setup: Setup): Search {
     else names.add(name);
   };
   const exists = memoize((folder) => host.kind(folder) === "directory");
-  const isPackage = memoize((folder) => host.kind(join(folder, "package.json")) === "file");
+  const isPackage = memoize((folder) => host.kind(`${folder}/package.json`) === "file");
+  const targets = memoize((folder) => targetsIn(host, folder));
   const above = memoize((folder) => ancestors(folder).filter((each) => basename(each) !== "node_modules"));
-  const search: Lookups = { setup, look, exists, isPackage, above };
+  const search: Lookups = { setup, look, exists, isPackage, targets, above };
   const manifest = memoize((folder) => manifestAbove(search, folder));
   // Files of one folder mostly import the same.
   const lookOnce = memoize((folder) => memoize((specifier) => lookFor(search, folder, specifier)));
@@ -38,11 +40,16 @@ export function searchFor(host: Host, setup: Setup): Search {
   return {
     searched,
     add(file, text) {
-      look(dirname(file), stem(file));
-      for (const specifier of new Set(specifiersOf(text))) lookOnce(dirname(file))(specifier);
-      return manifest(dirname(file));
+      const folder = dirname(file);
+      lookAt(search, file);
+      const own = manifest(folder);
+      const specifiers = [...new Set(specifiersOf(text))];
+      if (own !== undefined && specifiers.some((each) => each.startsWith("#"))) {
+        for (const path of targets(dirname(own)).inner) lookAt(search, path);
+      }
+      return [...(own === undefined ? [] : [own]), ...specifiers.flatMap(lookOnce(folder))];
     },
-    addPackage: (name) => lookForPackage(search, setup.folder, name),
+    addImport: (folder, specifier) => lookOnce(folder)(specifier),
   };
 }
 
@@ -50,8 +57,9 @@ interface Lookups {
   readonly setup: Setup;
   readonly look: (folder: string, name: string) => void;
   readonly exists: (folder: string) => boolean;
-  /** Whether it has a package.json. */
+  /** Whether it has a package.json, and what that names. */
   readonly isPackage: (folder: string) => boolean;
+  readonly targets: (folder: string) => Targets;
   /** The folder and those above it. */
   readonly above: (folder: string) => readonly string[];
 }
@@ -63,33 +71,63 @@ const specifiersOf = (text: string): readonly string[] =>
 const imported = /\b(?:from|import|require|module)\s*\(?\s*(["'])([\w@.#~$/][^"'\s]{0,500})\1/g;
 const referenced = /<reference\s+(?:types|path)\s*=\s*(["'])([^"'\n]{1,500})\1/g;
 
-function lookFor(search: Lookups, folder: string, specifier: string): void {
+/** Gives each package.json that says where it leads. */
+function lookFor(search: Lookups, folder: string, specifier: string): readonly string[] {
   const isPath = /^\.{0,2}\//.test(specifier) || specifier === "." || specifier === "..";
   for (const path of isPath ? [join(folder, specifier)] : mapped(search.setup, specifier)) lookAt(search, path);
-  if (!isPath && namesPackage(specifier)) lookForPackage(search, folder, specifier);
+  return !isPath && namesPackage(specifier) ? lookForPackage(search, folder, specifier) : [];
 }
 
 /** `node:fs` and `#internal` are none. */
 const namesPackage = (specifier: string): boolean => /^(?:@[\w.~-]+\/)?[\w.~-]+(?:\/|$)/.test(specifier);
 
-/** A file with any extension, or a folder with an index or a package.json. */
-function lookAt({ look, exists }: Lookups, path: string): void {
-  look(dirname(path), stem(path));
+/**
+ * A file with any extension, or a folder with an index or a package.json. Where there is no folder for it yet, that could
+ * appear, in the nearest one that is there.
+ */
+function lookAt({ setup, look, exists }: Lookups, path: string): void {
+  let [folder, name] = [dirname(path), stem(path)];
+  while (!exists(folder) && folder !== dirname(folder)) [folder, name] = [dirname(folder), basename(folder)];
+  look(folder, name);
+  for (const suffix of suffixesOf(setup)) look(folder, `${name}${suffix}`);
   if (!exists(path)) return;
   look(path, "index");
   look(path, "package");
 }
 
-/** In every `node_modules` on the way up, and in its `@types`. */
-function lookForPackage(search: Lookups, folder: string, specifier: string): void {
-  const [first = "", second = ""] = specifier.split("/");
+/** What `moduleSuffixes` puts behind a name, where that begins with no dot: names with one begin like it. */
+const suffixesOf = ({ options: { moduleSuffixes } }: Setup): readonly string[] =>
+  (Array.isArray(moduleSuffixes) ? moduleSuffixes : []).flatMap((each) =>
+    typeof each === "string" && each !== "" && !each.startsWith(".") ? [each] : [],
+  );
+
+/** In every `node_modules` on the way up, and in its `@types`; a package may name itself. */
+function lookForPackage(search: Lookups, folder: string, specifier: string): readonly string[] {
+  const [first = "", second = "", ...rest] = specifier.split("/");
   const scoped = first.startsWith("@");
-  for (const modules of search.above(folder).map((each) => join(each, "node_modules"))) {
+  const name = scoped ? `${first}/${second}` : first;
+  const subpath = (scoped ? rest : [second, ...rest]).join("/");
+  const manifests: string[] = [];
+  for (const above of search.above(folder)) {
+    const modules = `${above}/node_modules`;
     if (!lookInside(search, folder, modules)) continue;
     search.look(modules, first);
-    if (scoped && search.exists(join(modules, first))) search.look(join(modules, first), second);
-    lookInTypes(search, modules, scoped ? `${first.slice(1)}__${second}` : first);
+    if (scoped && search.exists(`${modules}/${first}`)) search.look(`${modules}/${first}`, second);
+    const types = scoped ? `${first.slice(1)}__${second}` : first;
+    lookInTypes(search, modules, types);
+    for (const each of [`${modules}/${name}`, `${modules}/@types/${types}`]) {
+      if (search.isPackage(each)) manifests.push(lookInPackage(search, each, subpath));
+    }
   }
+  return manifests;
+}
+
+/** Whatever its name, or its name and subpath, may lead to; gives its package.json. */
+function lookInPackage(search: Lookups, folder: string, subpath: string): string {
+  search.look(folder, "index");
+  for (const path of search.targets(folder).outer) lookAt(search, path);
+  if (subpath !== "") lookAt(search, join(folder, subpath));
+  return `${folder}/package.json`;
 }
 
 /**
@@ -160,7 +198,9 @@ function includedIn(host: Host, { tsconfig, overlay }: Setup, look: (folder: str
   );
   const folders = [...new Set(starts)];
   for (const each of folders) {
-    const inside = (host.readDirectory(each) ?? []).flatMap(({ name, kind }) => (kind === "directory" ? [name] : []));
+    const inside = (host.readDirectory(each) ?? []).flatMap(({ name, kind }) =>
+      kind === "directory" || (kind === "link" && leadsOn(host, folders, join(each, name))) ? [name] : [],
+    );
     const later = written.filter((folder) => dirname(folder) === each).map((folder) => basename(folder));
     look(each, "*.d.ts");
     look(each, "*/");
@@ -168,6 +208,14 @@ function includedIn(host: Host, { tsconfig, overlay }: Setup, look: (folder: str
       if (!folders.includes(join(each, name))) folders.push(join(each, name));
     }
   }
+}
+
+/** A link to a folder that is not looked into yet: the compiler follows it. */
+function leadsOn(host: Host, folders: readonly string[], link: string): boolean {
+  const real = host.realPath(link);
+  return (
+    real !== undefined && host.kind(real) === "directory" && !folders.some((each) => `${each}/`.startsWith(`${real}/`))
+  );
 }
 
 /** A package.json nearer by could appear in the folder itself, or anywhere in what is not installed. */

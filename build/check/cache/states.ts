@@ -56,6 +56,7 @@ export function below(folder: string, relative: string): string {
 
 /** What is on the disk; texts of this run stand in place of what is there. */
 export interface Disk {
+  stamp(path: string): Stamp;
   /** Whether the stamp is that which begins in `stamps` at a place. */
   isAt(path: string, stamps: Float64Array, place: number): boolean;
   folder(path: string, looked: readonly string[]): FolderState;
@@ -77,6 +78,7 @@ export function diskOf(host: Host, root: string, texts: () => ReadonlyMap<string
     return bytes && { state: { stamp, hash: contentHash(path, bytes) }, text: bytes.toString("utf8") };
   };
   return {
+    stamp: stampOf,
     read,
     isAt(path, stamps, place) {
       const found = host.stat(path);
@@ -106,7 +108,7 @@ function membersOf(folder: string, files: Iterable<string>): readonly Member[] {
 function isLooked(looked: string, { name, kind }: Member): boolean {
   if (looked === "*") return true;
   if (looked === "*.d.ts") return /\.d\.[cm]?ts$/.test(name);
-  if (looked === "*/") return kind === "directory" && isSearched(name);
+  if (looked === "*/") return (kind === "directory" || kind === "link") && isSearched(name);
   return name === looked || name.startsWith(`${looked}.`);
 }
 
