@@ -30,7 +30,7 @@ export function readPackage(host: Host, root: string, folder: string): Outcome<I
 function parsePackage(file: string, bytes: Uint8Array): Outcome<Installed | undefined> {
   const { value: source, diagnostics } = readText(file, bytes);
   if (source === undefined) return nothing(diagnostics);
-  const parsed = parseJson(source.text);
+  const parsed = parseJson(source);
   if (parsed === undefined) return nothing(parseDocument(source).diagnostics);
   if (!isObject(parsed.json)) {
     const args = { path: "package.json", expected: "an object", found: "something else" };
