@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 /** The program `stowage`: the only place that prints and sets the exit code. */
 import { resolve } from "node:path";
+import { runEach, severalBuilds } from "./commands/builds.js";
 import { type Printed, printJson, printText } from "./commands/print.js";
 import { showProgress } from "./commands/progress.js";
-import { exitCode, failed, type Result, runCheck, runGenerate, runInit, runList, runWhy } from "./commands/run.js";
+import { attempt, exitCode, type Result, runCheck, runGenerate, runInit, runList, runWhy } from "./commands/run.js";
 import { type Invoked, parse, usage } from "./commands/usage.js";
 import { watch } from "./commands/watch.js";
-import { HostError, nodeHost, toPosix } from "./host.js";
-import { isContinuousIntegration, plan } from "./pipeline.js";
+import { type Host, nodeHost, toPosix } from "./host.js";
+import { isContinuousIntegration } from "./pipeline.js";
 import { styleFor } from "./report/style.js";
 import { version } from "./version.js";
 
@@ -18,46 +19,47 @@ async function main(): Promise<void> {
   const parsed = parse(process.argv.slice(2));
   if (parsed.kind === "help") print({ stdout: usage(), stderr: "" });
   else if (parsed.kind === "version") print({ stdout: version, stderr: "" });
-  else if (parsed.kind === "wrong") {
-    print({ stdout: "", stderr: `stowage: ${parsed.problem}\nSee stowage --help.` });
-    process.exitCode = 2;
-  } else process.exitCode = await execute(parsed.invoked);
+  else if (parsed.kind === "wrong") process.exitCode = wrongUse(parsed.problem);
+  else process.exitCode = await execute(parsed.invoked);
+}
+
+function wrongUse(problem: string): number {
+  print({ stdout: "", stderr: `stowage: ${problem}\nSee stowage --help.` });
+  return 2;
 }
 
 async function execute(invoked: Invoked): Promise<number> {
   const folder = toPosix(resolve(invoked.root ?? "."));
+  const several = invoked.command === "why" ? severalBuilds(nodeHost, folder) : undefined;
+  if (several !== undefined) return wrongUse(`why is about one root: add --root with one of ${several}.`);
   if (!invoked.watch) return exitCode(await once(invoked, folder));
   const end = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end.abort());
-  await watch(nodeHost, plan(nodeHost, folder).inputs, async () => (await once(invoked, folder)).inputs, end.signal);
+  const { inputs } = await runEach(nodeHost, folder, runList);
+  await watch(nodeHost, inputs, async () => (await once(invoked, folder)).inputs, end.signal);
   return 0;
 }
 
 async function once(invoked: Invoked, folder: string): Promise<Result> {
   const done = showProgress(process.stderr, "Checking plugins");
-  const result = await attempt(invoked, folder).finally(done);
+  const result = await attempt(folder, () => commandResult(invoked, folder)).finally(done);
   print(invoked.json ? printJson(invoked.command, result) : printText(invoked.command, result, style, invoked.verbose));
   return result;
 }
 
-/** What the disk refuses, and no stage has a better place for, is a problem like any other. */
-async function attempt(invoked: Invoked, folder: string): Promise<Result> {
-  try {
-    return await commandResult(invoked, folder);
-  } catch (error) {
-    if (error instanceof HostError) return failed(folder, error);
-    throw error;
-  }
+function commandResult(invoked: Invoked, folder: string): Result | Promise<Result> {
+  if (invoked.command === "init") return runInit(nodeHost, folder);
+  return runEach(nodeHost, folder, (reading, root) => rootResult(invoked, reading, root));
 }
 
-async function commandResult(invoked: Invoked, folder: string): Promise<Result> {
+function rootResult(invoked: Invoked, reading: Host, root: string): Result | Promise<Result> {
   const { command, check, watch: watching, words } = invoked;
   const [namespace = "", name] = words;
-  if (command === "why") return runWhy(nodeHost, folder, { namespace, name });
-  if (command === "init") return runInit(nodeHost, folder);
-  if (command === "list") return runList(nodeHost, folder);
-  if (command === "check") return runCheck(nodeHost, folder);
-  return runGenerate(nodeHost, folder, check || (!watching && isContinuousIntegration(process.env)));
+  if (command === "why") return runWhy(reading, root, { namespace, name });
+  if (command === "list") return runList(reading, root);
+  if (command === "check") return runCheck(reading, root);
+  const compare = check || (!watching && isContinuousIntegration(process.env));
+  return runGenerate(nodeHost, root, compare, reading);
 }
 
 function print({ stdout, stderr }: Printed): void {

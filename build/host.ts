@@ -29,8 +29,11 @@ export type PathKind = "file" | "directory" | "other";
  */
 export interface Host {
   readFile(path: string): Buffer | undefined;
-  /** The file as UTF-8, with U+FFFD for what is none, in two thirds of the time that its bytes take. */
-  readText(path: string): string | undefined;
+  /**
+   * The file as UTF-8, with U+FFFD for what is none, in two thirds of the time that its bytes take; left out by hosts to whom
+   * bytes are no dearer.
+   */
+  readonly readText?: ((path: string) => string | undefined) | undefined;
   /** Members of a folder, by code unit; undefined where there is no such folder. */
   readDirectory(path: string): readonly Member[] | undefined;
   /** The path with every link resolved; undefined where it leads nowhere. */
@@ -129,7 +132,11 @@ function statOf(path: string): fs.Stats | undefined {
  * Gives a file as it was when it was read first, also after it was written by this host: for the time of one check, whose
  * parts would else read its sources up to five times.
  */
-export const readingOnce = (host: Host): Host => ({ ...host, readFile: memoize((path) => host.readFile(path)) });
+export const readingOnce = (host: Host): Host => ({
+  ...host,
+  readFile: memoize((path) => host.readFile(path)),
+  readText: undefined,
+});
 
 /** The machine's own disk. */
 export const nodeHost: Host = {

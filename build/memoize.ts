@@ -12,6 +12,18 @@ export function memoize<Value>(make: (key: string) => Value): (key: string) => V
   };
 }
 
+/** Calls `make` once an object, told apart by identity; the value lives as long as its object. */
+export function memoizeByIdentity<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known.value;
+    const value = make(key);
+    made.set(key, { value });
+    return value;
+  };
+}
+
 /** Calls `make` when the value is first asked for. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;

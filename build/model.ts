@@ -10,3 +10,4 @@ export type * from "./model/packages.js";
 export type * from "./model/places.js";
 export type * from "./model/selection.js";
 export type * from "./model/why.js";
+export type * from "./model/workspace.js";

@@ -25,6 +25,7 @@ import { write } from "./write/index.js";
 export { PREFIX, type Served, serve, verdictText } from "./generate/serve.js";
 
 export { open as openRoot } from "./open/index.js";
+export { openWorkspace } from "./open/workspace.js";
 
 /** What takes part in a build, before anything is known of types. */
 export interface Plan {

@@ -18,6 +18,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import glob from "fast-glob";
 import { afterAll, describe, expect, test } from "vitest";
+import { runEach } from "../build/commands/builds.js";
 import { printJson, printText } from "../build/commands/print.js";
 import { exitCode, type Result, runGenerate } from "../build/commands/run.js";
 import { nodeHost } from "../build/host.js";
@@ -55,6 +56,10 @@ function contents(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), "utf8")]));
 }
 
+/** As the program does it, which looks for a list of builds first. */
+const generate = (folder: string, compare: boolean): Promise<Result> =>
+  runEach(nodeHost, folder, (reading, root) => runGenerate(nodeHost, root, compare, reading));
+
 function textOf(result: Result): string {
   const { stdout, stderr } = printText("generate", result, plainStyle);
   return `exit ${exitCode(result)}\n--- stderr\n${stderr}\n--- stdout\n${stdout}\n`;
@@ -83,7 +88,7 @@ describe.each(readdirSync(cases).sort())("%s", (name) => {
   test(about, async () => {
     const folder = copy(name);
     const before = contents(folder);
-    const result = await runGenerate(nodeHost, folder, compare);
+    const result = await generate(folder, compare);
     const expected = join(cases, name, "expected");
     compareWith(join(expected, "report.txt"), textOf(result));
     compareWith(join(expected, "report.json"), `${printJson("generate", result).stdout}\n`);
@@ -93,7 +98,7 @@ describe.each(readdirSync(cases).sort())("%s", (name) => {
       return;
     }
     const after = contents(folder);
-    const again = await runGenerate(nodeHost, folder, true);
+    const again = await generate(folder, true);
     expect(exitCode(again)).toBe(0);
     expect(contents(folder)).toEqual(after);
     for (const [file, text] of Object.entries(after)) {

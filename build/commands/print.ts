@@ -1,4 +1,5 @@
 /** Results as text for a person and as JSON for a program. */
+import { pathFrom } from "../paths.js";
 import { forLine } from "../report/escape.js";
 import { jsonAccounted, jsonChange, jsonDiagnostic, SCHEMA_VERSION } from "../report/json.js";
 import type { Style } from "../report/style.js";
@@ -19,8 +20,19 @@ export function printText(command: Command, result: Result, style: Style, verbos
   const problems = result.diagnostics.map((each) => `${diagnosticText(result.folder, each, style, verbose)}\n`);
   const counted = countText(result.diagnostics);
   const stderr = [...problems, ...(counted === undefined ? [] : [counted])].join("\n");
-  return { stdout: textBody(command, result, style), stderr };
+  if (result.builds === undefined) return { stdout: textBody(command, result, style), stderr };
+  const builds = result.builds.map((each) => ({ ...each, ...printText(command, each, style, verbose) }));
+  const blocks = (stream: keyof Printed) =>
+    builds.flatMap((each) => headed(pathFrom(result.folder, each.folder), each[stream], style));
+  return {
+    stdout: blocks("stdout").join("\n\n"),
+    stderr: [...(stderr === "" ? [] : [stderr]), ...blocks("stderr")].join("\n\n"),
+  };
 }
+
+/** Each stream has a heading of its own: they may well go to different places. */
+const headed = (build: string, text: string, style: Style): readonly string[] =>
+  text === "" ? [] : [`${style.strong(`── ${forLine(build)}`)}\n${text}`];
 
 function textBody(command: Command, result: Result, style: Style): string {
   if (command === "list" && result.accounted.length > 0) return listText(result.folder, result.accounted, style);
@@ -53,9 +65,14 @@ function summaryText(command: Command, result: Result, style: Style): string {
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-export function printJson(command: Command, result: Result): Printed {
-  const { folder, diagnostics, accounted, changes, steps, why, engine } = result;
-  const object = {
+export const printJson = (command: Command, result: Result): Printed => ({
+  stdout: JSON.stringify(jsonResult(command, result), undefined, 2),
+  stderr: "",
+});
+
+function jsonResult(command: Command, result: Result): object {
+  const { folder, diagnostics, accounted, changes, steps, why, engine, builds } = result;
+  return {
     schemaVersion: SCHEMA_VERSION,
     command,
     ok: exitCode(result) === 0,
@@ -67,6 +84,12 @@ export function printJson(command: Command, result: Result): Printed {
       ? {}
       : { entryPoints: accounted.map((each) => jsonAccounted(folder, each)) }),
     ...(command === "generate" ? { changes: changes.map((each) => jsonChange(folder, each)) } : {}),
+    ...(builds === undefined ? {} : { builds: builds.map((each) => jsonBuild(command, folder, each)) }),
   };
-  return { stdout: JSON.stringify(object, undefined, 2), stderr: "" };
 }
+
+/** The object that `--root` with the same folder prints, and which one that is. */
+const jsonBuild = (command: Command, workspace: string, build: Result): object => ({
+  root: pathFrom(workspace, build.folder),
+  ...jsonResult(command, build),
+});

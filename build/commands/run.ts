@@ -1,6 +1,6 @@
 /** The commands: each gives what it found out, and the caller prints it. */
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics.js";
-import type { Host, HostError } from "../host.js";
+import { type Host, HostError } from "../host.js";
 import type { Accounted, Change, Inputs, Why } from "../model.js";
 import { pathFrom } from "../paths.js";
 import { plan, settle, verify } from "../pipeline.js";
@@ -21,19 +21,24 @@ export interface Result {
   readonly inputs: Inputs;
   /** Which engine judged; undefined where none was asked. */
   readonly engine: string | undefined;
+  /** What each build gave, in a workspace's root; the rest is then about the list of them. */
+  readonly builds: readonly Result[] | undefined;
 }
 
-const nothing = {
+/** A result without anything in it. */
+export const nothing = {
   accounted: [],
   changes: [],
   steps: [],
   why: [],
   inputs: { files: [], directories: [] },
   engine: undefined,
+  builds: undefined,
 };
 
-export async function runGenerate(host: Host, folder: string, compare: boolean): Promise<Result> {
-  const settled = settle(host, await verify(plan(host, folder)), { compare });
+/** What is planned on is read by `reading`; what is in `out` is always looked at anew. */
+export async function runGenerate(host: Host, folder: string, compare: boolean, reading = host): Promise<Result> {
+  const settled = settle(host, await verify(plan(reading, folder)), { compare });
   return { ...nothing, ...settled, engine: settled.verdict?.engine };
 }
 
@@ -58,10 +63,20 @@ export function runInit(host: Host, folder: string): Result {
   return { ...nothing, folder, steps, diagnostics };
 }
 
-/** A failure of the disk that ended the command. */
-export function failed(folder: string, { path, message }: HostError): Result {
+/** What the disk refuses, and no stage has a better place for, is a problem like any other. */
+export async function attempt(folder: string, run: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof HostError) return failed(folder, error);
+    throw error;
+  }
+}
+
+function failed(folder: string, { path, message }: HostError): Result {
   const found = diagnostic("STW2009", { path: pathFrom(folder, path), problem: message }, undefined);
   return { ...nothing, folder, diagnostics: [found] };
 }
 
-export const exitCode = ({ diagnostics }: Pick<Result, "diagnostics">): 0 | 1 => (hasErrors(diagnostics) ? 1 : 0);
+export const exitCode = ({ diagnostics, builds = [] }: Pick<Result, "diagnostics" | "builds">): 0 | 1 =>
+  hasErrors(diagnostics) || builds.some((each) => exitCode(each) === 1) ? 1 : 0;

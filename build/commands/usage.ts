@@ -92,6 +92,8 @@ export function usage(): string {
     "  -h, --help       show this text",
     "  -v, --version    show the version",
     "",
+    "Where package.json lists builds, generate, check and list take each of them.",
+    "",
     "Exit status: 0 fine, 1 problems found, 2 wrong use.",
   ].join("\n");
 }

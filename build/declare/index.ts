@@ -9,7 +9,7 @@ import { readEntryPoints } from "./entry-points.js";
 import type { Found } from "./found.js";
 import { type FoundNamespaces, readNamespaces } from "./namespaces.js";
 
-const known = ["$schema", "namespaces", "entryPoints", "build"];
+const known = ["$schema", "namespaces", "entryPoints", "build", "builds"];
 
 interface Declared extends Found, FoundNamespaces {
   /** Files that were read besides package.json. */

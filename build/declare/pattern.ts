@@ -1,5 +1,6 @@
 /** The patterns of directories: targets whose module has a `*`. */
 import { diagnostic } from "../diagnostics.js";
+import { globProblem } from "../manifest/glob.js";
 import type { Reading } from "../manifest/shape.js";
 import type { Package, Placed } from "../model.js";
 import { isDiagnostic, parsePattern } from "./target.js";
@@ -35,16 +36,6 @@ export function readExclusion(reading: Reading, written: Placed<string>): string
 function refuse(reading: Reading, written: Placed<string>, problem: string): undefined {
   reading.report(diagnostic("STW1009", { target: written.value, problem }, written.location));
   return undefined;
-}
-
-/** Only `*` and `**`, and few of them: what a manifest says is never made into an expression that could blow up. */
-function globProblem(glob: string): string | undefined {
-  if (!glob.startsWith("./")) return 'a pattern starts with "./"';
-  if (/[?{}[\]()!+@|\\]/.test(glob)) return 'a pattern takes "*" and "**" and nothing else';
-  const steps = glob.split("/");
-  const busy = steps.some((step) => step !== "**" && step.split("*").length > 3);
-  const deep = steps.filter((step) => step === "**").length > 2;
-  return busy || deep ? 'a step of a pattern takes "*" twice at most, and a pattern "**" twice' : undefined;
 }
 
 const relative = (glob: string): string => glob.replace(/^\.\//, "");

@@ -38,12 +38,14 @@ const broken = (diagnostics: readonly Diagnostic[]): Read => ({ value: undefined
 
 /** As nearly every manifest is: UTF-8, and an object in JSON. Of all else `carefully` says what is wrong. */
 function plainly(host: Host, file: string): Read | undefined {
+  if (host.readText === undefined) return undefined;
   const text = host.readText(file);
   if (text === undefined) return absent;
   // A character of UTF-16 is one byte of UTF-8 at least, and a third of those at most.
   if (text.length > MAX_BYTES / 3 || text.includes("\ufffd") || text.startsWith("\ufeff")) return undefined;
-  const parsed = parseJson(text);
-  return parsed && isObject(parsed.json) ? { ...read({ file, text }, parsed.json), isThere: true } : undefined;
+  const source = { file, text };
+  const parsed = parseJson(source);
+  return parsed && isObject(parsed.json) ? { ...read(source, parsed.json), isThere: true } : undefined;
 }
 
 function carefully(host: Host, file: string): Read {
@@ -51,7 +53,7 @@ function carefully(host: Host, file: string): Read {
   if (bytes === undefined) return absent;
   const { value: source, diagnostics } = readText(file, bytes);
   if (source === undefined) return broken(diagnostics);
-  const parsed = parseJson(source.text);
+  const parsed = parseJson(source);
   if (parsed === undefined) return broken(parseDocument(source).diagnostics);
   if (!isObject(parsed.json)) {
     const args = { path: "package.json", expected: "an object", found: "something else" };

@@ -1,5 +1,6 @@
 /** A JSON text with the places of its keys and values. */
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
+import { memoize, memoizeByIdentity } from "../memoize.js";
 import type { Json, Location, Source } from "../model.js";
 import { decode, MAX_BYTES } from "./decode.js";
 import { locate, locateVisibly } from "./locate.js";
@@ -26,8 +27,15 @@ export function readDocument(file: string, bytes: Uint8Array): Outcome<Document 
   return text.value === undefined ? { value: undefined, diagnostics: text.diagnostics } : parseDocument(text.value);
 }
 
-/** Decodes a file's bytes, or says what keeps them from being text. */
-export function readText(file: string, bytes: Uint8Array): Outcome<Source | undefined> {
+/**
+ * Decodes a file's bytes, or says what keeps them from being text. The same bytes, as a host gives that reads each file once,
+ * are the same text, and what is parsed of that is the same too: several builds share it.
+ */
+export const readText = (file: string, bytes: Uint8Array): Outcome<Source | undefined> => textsOf(bytes)(file);
+
+const textsOf = memoizeByIdentity((bytes: Uint8Array) => memoize((file) => decodeText(file, bytes)));
+
+function decodeText(file: string, bytes: Uint8Array): Outcome<Source | undefined> {
   const decoded = decode(file, bytes);
   if ("source" in decoded) return { value: decoded.source, diagnostics: [] };
   const found =
@@ -37,10 +45,10 @@ export function readText(file: string, bytes: Uint8Array): Outcome<Source | unde
   return { value: undefined, diagnostics: [found] };
 }
 
-/** Parses with places: value, duplicate keys, depth. */
-export function parseDocument(source: Source): Outcome<Document | undefined> {
+/** Parses with places: value, duplicate keys, depth. Once a text. */
+export const parseDocument = memoizeByIdentity((source: Source): Outcome<Document | undefined> => {
   const scanned = scan(source.text, MAX_DEPTH);
-  const value = "places" in scanned ? parseJson(source.text) : undefined;
+  const value = "places" in scanned ? parseJson(source) : undefined;
   if (!("places" in scanned) || value === undefined) {
     return { value: undefined, diagnostics: [malformed(source, scanned)] };
   }
@@ -54,17 +62,17 @@ export function parseDocument(source: Source): Outcome<Document | undefined> {
     },
   };
   return { value: document, diagnostics: scanned.duplicates.map((each) => duplicate(source, each)) };
-}
+});
 
-/** `JSON.parse` is the judge of what JSON is; boxed, since `null` is a value. */
-export function parseJson(text: string): { readonly json: Json } | undefined {
+/** `JSON.parse` is the judge of what JSON is; boxed, since `null` is a value. Once a text. */
+export const parseJson = memoizeByIdentity(({ text }: Source): { readonly json: Json } | undefined => {
   try {
     return { json: JSON.parse(text) };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
+});
 
 function malformed(source: Source, found: Scan): Diagnostic {
   if ("deep" in found) {

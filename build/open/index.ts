@@ -1,11 +1,11 @@
 /** Opens the root: its manifest, its policy and its traits, which decide what the other stages do. */
 import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
-import { type Host, HostError, toPosix } from "../host.js";
-import { readText } from "../manifest/document.js";
+import { type Host, toPosix } from "../host.js";
 import { openField } from "../manifest/field.js";
 import { isObject } from "../manifest/shape.js";
 import type { Root, Source } from "../model.js";
+import { readManifest } from "./manifest.js";
 import { defaultPolicy, readPolicy } from "./policy.js";
 import { readTraits } from "./traits.js";
 
@@ -42,22 +42,4 @@ function openRoot(host: Host, id: string, source: Source, report: (found: Diagno
     traits: readTraits(host, id, manifest.value, report),
     policy: reading ? readPolicy(reading, build, defaults) : defaults,
   };
-}
-
-function readManifest(host: Host, id: string, report: (found: Diagnostic) => void): Source | undefined {
-  const file = join(id, "package.json");
-  try {
-    const bytes = host.readFile(file);
-    if (bytes === undefined) {
-      report(diagnostic("STW2012", { path: "this folder" }, undefined));
-      return undefined;
-    }
-    const { value, diagnostics } = readText(file, bytes);
-    diagnostics.forEach(report);
-    return value;
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    report(diagnostic("STW2009", { path: "package.json", problem: error.message }, undefined));
-    return undefined;
-  }
 }

@@ -42,6 +42,6 @@ function readManifest(host: Host, folder: string): JsonObject {
   const file = join(folder, "package.json");
   const bytes = host.readFile(file);
   const source = bytes && readText(file, bytes).value;
-  const parsed = source && parseJson(source.text);
+  const parsed = source && parseJson(source);
   return parsed && isObject(parsed.json) ? parsed.json : {};
 }

@@ -23,6 +23,7 @@ export interface DiscoveryArgs {
     known: readonly string[];
     suggestion: string | undefined;
   };
+  STW2019: { build: string; problem: string };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -124,5 +125,10 @@ export const discovery: Wording<DiscoveryArgs> = {
         : `Nothing here declares or uses the namespace ${quote(namespace)}.${didYouMean(suggestion)}`,
     reason: ({ known }) => (known.length === 0 ? undefined : `There are: ${listed(known)}.`),
     fix: () => "Install the package that declares it, if there is one.",
+  },
+  STW2019: {
+    severity: "error",
+    message: ({ build, problem }) => `${quote(build)} among the builds ${problem}.`,
+    fix: () => "Correct the entry, or remove it.",
   },
 };

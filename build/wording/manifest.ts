@@ -19,6 +19,7 @@ export interface ManifestArgs {
   STW1015: { target: string };
   STW1016: { format: "YAML" | "INI"; problem: string };
   STW1017: { what: string };
+  STW1018: { build: string; problem: string };
 }
 
 export const manifest: Wording<ManifestArgs> = {
@@ -116,5 +117,10 @@ export const manifest: Wording<ManifestArgs> = {
     severity: "error",
     message: ({ what }) => `A plugin cannot have ${what}.`,
     reason: () => "Its value is written into the registry as a literal, as JSON could hold it.",
+  },
+  STW1018: {
+    severity: "error",
+    message: ({ build, problem }) => `${quote(build)} cannot be one of the builds: ${problem}.`,
+    fix: () => 'Name a folder below this one, such as "apps/shop", or write a pattern, such as "apps/*".',
   },
 };

@@ -394,7 +394,7 @@ test("each package is read once, and each folder listed once", () => {
   discover(
     {
       ...nodeHost,
-      readText: (path) => noted(path, nodeHost.readText(path)),
+      readText: (path) => noted(path, nodeHost.readText?.(path)),
       readFile: (path) => noted(path, nodeHost.readFile(path)),
       readDirectory: (path) => noted(path, nodeHost.readDirectory(path)),
       kind: (path) => noted(`kind ${path}`, nodeHost.kind(path)),

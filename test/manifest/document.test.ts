@@ -23,6 +23,13 @@ function problem(text: string | Uint8Array): string {
   return `${found?.code} ${found?.location?.line}:${found?.location?.column}+${found?.location?.length} ${found?.message}`;
 }
 
+test("the same bytes are the same document, and equal ones are not", () => {
+  const text = bytes('{"a":1}');
+  expect(read(text).value).toBe(read(text).value);
+  expect(read(bytes('{"a":1}')).value).not.toBe(read(text).value);
+  expect(readDocument("/q/package.json", text).value?.source.file).toBe("/q/package.json");
+});
+
 describe("bytes that are no text", () => {
   test("a byte-order mark is taken off", () => {
     const { value } = read(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes('{"a":1}')]));
