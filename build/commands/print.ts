@@ -1,4 +1,5 @@
 /** Results as text for a person and as JSON for a program. */
+import { countsOf } from "../report/counts.js";
 import { forLine } from "../report/escape.js";
 import { jsonAccounted, jsonChange, jsonDiagnostic, SCHEMA_VERSION } from "../report/json.js";
 import type { Style } from "../report/style.js";
@@ -66,6 +67,7 @@ export function printJson(command: Command, result: Result): Printed {
     ...(command === "init" || command === "why"
       ? {}
       : { entryPoints: accounted.map((each) => jsonAccounted(folder, each)) }),
+    ...(command === "list" ? { counts: countsOf(accounted) } : {}),
     ...(command === "generate" ? { changes: changes.map((each) => jsonChange(folder, each)) } : {}),
   };
   return { stdout: JSON.stringify(object, undefined, 2), stderr: "" };

@@ -2,6 +2,7 @@
 import type { Diagnostic, Note } from "../diagnostics.js";
 import type { Accounted, Change } from "../model.js";
 import { pathFrom } from "../paths.js";
+import { countsOf, countsText } from "./counts.js";
 import { forLine, forTerminal } from "./escape.js";
 import { frame, placeText } from "./place.js";
 import type { Style } from "./style.js";
@@ -54,17 +55,14 @@ export function changeText(root: string, change: Change, style: Style): string {
   ].join("\n");
 }
 
-/** Every declaration, by namespace. */
+/** Every declaration, by namespace, and their sums. */
 export function listText(root: string, accounted: readonly Accounted[], style: Style): string {
   const namespaces = [...new Set(accounted.map(({ namespace }) => namespace))];
-  return namespaces
-    .flatMap((namespace) => [
-      style.strong(forLine(namespace)),
-      ...accounted
-        .filter((each) => each.namespace === namespace)
-        .map((each) => `  ${accountedText(root, each, style)}`),
-    ])
-    .join("\n");
+  const lines = namespaces.flatMap((namespace) => [
+    style.strong(forLine(namespace)),
+    ...accounted.filter((each) => each.namespace === namespace).map((each) => `  ${accountedText(root, each, style)}`),
+  ]);
+  return [...lines, "", countsText(countsOf(accounted))].join("\n");
 }
 
 function accountedText(root: string, each: Accounted, style: Style): string {

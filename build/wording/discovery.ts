@@ -23,6 +23,7 @@ export interface DiscoveryArgs {
     known: readonly string[];
     suggestion: string | undefined;
   };
+  STW2022: { package: string; copies: readonly string[] };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -124,5 +125,11 @@ export const discovery: Wording<DiscoveryArgs> = {
         : `Nothing here declares or uses the namespace ${quote(namespace)}.${didYouMean(suggestion)}`,
     reason: ({ known }) => (known.length === 0 ? undefined : `There are: ${listed(known)}.`),
     fix: () => "Install the package that declares it, if there is one.",
+  },
+  STW2022: {
+    severity: "warning",
+    message: ({ package: name, copies }) => `${name} is here ${copies.length} times: ${listed(copies)}.`,
+    reason: () => "Each copy is loaded by itself: what one makes or keeps is strange to the other.",
+    fix: () => "Run npm dedupe (pnpm dedupe, yarn dedupe), or bring the versions together.",
   },
 };
