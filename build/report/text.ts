@@ -2,6 +2,7 @@
 import type { Diagnostic, Note } from "../diagnostics.js";
 import type { Accounted, Change } from "../model.js";
 import { pathFrom } from "../paths.js";
+import { changeLineText, diffLines } from "./changes.js";
 import { countsOf, countsText } from "./counts.js";
 import { forLine, forTerminal } from "./escape.js";
 import { frame, placeText } from "./place.js";
@@ -45,13 +46,14 @@ export function countText(diagnostics: readonly Diagnostic[]): string | undefine
   return parts.length === 0 ? undefined : parts.join(" and ");
 }
 
-/** One line a file, and one an entry point that was added, removed or changed. */
+/** One line a file, one an entry point that was added, removed or changed, and the diff. */
 export function changeText(root: string, change: Change, style: Style): string {
   return [
     `${change.kind} ${style.strong(forLine(pathFrom(root, change.file)))}`,
-    ...change.added.map((each) => style.good(`  + ${forLine(each)}`)),
-    ...change.removed.map((each) => style.error(`  - ${forLine(each)}`)),
-    ...change.changed.map((each) => style.warning(`  ~ ${forLine(each)}`)),
+    ...change.added.map((each) => style.good(`  + ${forLine(changeLineText(each))}`)),
+    ...change.removed.map((each) => style.error(`  - ${forLine(changeLineText(each))}`)),
+    ...change.changed.map((each) => style.warning(`  ~ ${forLine(changeLineText(each))}`)),
+    ...diffLines(change.diff).map((each) => style.faint(`    ${forLine(each)}`)),
   ].join("\n");
 }
 
