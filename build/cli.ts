@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The program `stowage`: the only place that prints and sets the exit code. */
 import { resolve } from "node:path";
-import { type Printed, printJson, printText } from "./commands/print.js";
+import { forGitHub, type Printed, printJson, printText } from "./commands/print.js";
 import { showProgress } from "./commands/progress.js";
 import { exitCode, failed, type Result, runCheck, runGenerate, runInit, runList, runWhy } from "./commands/run.js";
 import { type Invoked, parse, usage } from "./commands/usage.js";
@@ -9,6 +9,7 @@ import { watch } from "./commands/watch.js";
 import { HostError, nodeHost, toPosix } from "./host.js";
 import { isContinuousIntegration, plan } from "./pipeline.js";
 import { styleFor } from "./report/style.js";
+import { isGitHubActions } from "./report/workflow.js";
 import { version } from "./version.js";
 
 const style = styleFor(process.env, process.stderr.isTTY === true && process.stdout.isTTY === true);
@@ -36,8 +37,19 @@ async function execute(invoked: Invoked): Promise<number> {
 async function once(invoked: Invoked, folder: string): Promise<Result> {
   const done = showProgress(process.stderr, "Checking plugins");
   const result = await attempt(invoked, folder).finally(done);
-  print(invoked.json ? printJson(invoked.command, result) : printText(invoked.command, result, style, invoked.verbose));
+  print(printed(invoked, result));
   return result;
+}
+
+function printed({ command, json, verbose }: Invoked, result: Result): Printed {
+  const plain = json ? printJson(command, result) : printText(command, result, style, verbose);
+  return isGitHubActions(process.env) ? forGitHub(plain, result, json, repositoryOf(result)) : plain;
+}
+
+/** Where the checked-out repository lies on a runner, which knows files by their paths from there. */
+function repositoryOf({ folder }: Result): string {
+  const { GITHUB_WORKSPACE: workspace = "" } = process.env;
+  return (workspace === "" ? undefined : nodeHost.realPath(toPosix(resolve(workspace)))) ?? folder;
 }
 
 /** What the disk refuses, and no stage has a better place for, is a problem like any other. */

@@ -5,6 +5,7 @@ import { jsonAccounted, jsonChange, jsonDiagnostic, SCHEMA_VERSION } from "../re
 import type { Style } from "../report/style.js";
 import { changeText, countText, diagnosticText, listText } from "../report/text.js";
 import { jsonWhy, whyText } from "../report/why.js";
+import { annotations, jsonWithoutCommands, withoutCommands } from "../report/workflow.js";
 import type { Step } from "./init.js";
 import { exitCode, type Result } from "./run.js";
 import type { Command } from "./usage.js";
@@ -21,6 +22,13 @@ export function printText(command: Command, result: Result, style: Style, verbos
   const counted = countText(result.diagnostics);
   const stderr = [...problems, ...(counted === undefined ? [] : [counted])].join("\n");
   return { stdout: textBody(command, result, style), stderr };
+}
+
+/** For a log of GitHub Actions: text with an annotation for each problem, JSON alone; neither with commands of strangers. */
+export function forGitHub({ stdout, stderr }: Printed, result: Result, json: boolean, repository: string): Printed {
+  if (json) return { stdout: jsonWithoutCommands(stdout), stderr };
+  const lines = [withoutCommands(stderr), ...annotations(repository, result.diagnostics)];
+  return { stdout: withoutCommands(stdout), stderr: lines.filter((each) => each !== "").join("\n") };
 }
 
 function textBody(command: Command, result: Result, style: Style): string {

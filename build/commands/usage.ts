@@ -93,5 +93,6 @@ export function usage(): string {
     "  -v, --version    show the version",
     "",
     "Exit status: 0 fine, 1 problems found, 2 wrong use.",
+    "Environment: CI stands for --check; with GITHUB_ACTIONS=true problems are annotations too, unless --json.",
   ].join("\n");
 }
