@@ -2,7 +2,7 @@
 /** The program `stowage`: the only place that prints and sets the exit code. */
 import { resolve } from "node:path";
 import { runEach, severalBuilds } from "./commands/builds.js";
-import { type Printed, printJson, printText } from "./commands/print.js";
+import { forGitHub, type Printed, printJson, printText } from "./commands/print.js";
 import { showProgress } from "./commands/progress.js";
 import { attempt, exitCode, type Result, runCheck, runGenerate, runInit, runList, runWhy } from "./commands/run.js";
 import { type Invoked, parse, usage } from "./commands/usage.js";
@@ -10,6 +10,7 @@ import { watch } from "./commands/watch.js";
 import { type Host, nodeHost, toPosix } from "./host.js";
 import { isContinuousIntegration } from "./pipeline.js";
 import { styleFor } from "./report/style.js";
+import { isGitHubActions } from "./report/workflow.js";
 import { version } from "./version.js";
 
 const style = styleFor(process.env, process.stderr.isTTY === true && process.stdout.isTTY === true);
@@ -43,8 +44,19 @@ async function execute(invoked: Invoked): Promise<number> {
 async function once(invoked: Invoked, folder: string): Promise<Result> {
   const done = showProgress(process.stderr, "Checking plugins");
   const result = await attempt(folder, () => commandResult(invoked, folder)).finally(done);
-  print(invoked.json ? printJson(invoked.command, result) : printText(invoked.command, result, style, invoked.verbose));
+  print(printed(invoked, result));
   return result;
+}
+
+function printed({ command, json, verbose }: Invoked, result: Result): Printed {
+  const plain = json ? printJson(command, result) : printText(command, result, style, verbose);
+  return isGitHubActions(process.env) ? forGitHub(plain, result, json, repositoryOf(result)) : plain;
+}
+
+/** Where the checked-out repository lies on a runner, which knows files by their paths from there. */
+function repositoryOf({ folder }: Result): string {
+  const { GITHUB_WORKSPACE: workspace = "" } = process.env;
+  return (workspace === "" ? undefined : nodeHost.realPath(toPosix(resolve(workspace)))) ?? folder;
 }
 
 function commandResult(invoked: Invoked, folder: string): Result | Promise<Result> {

@@ -20,7 +20,7 @@ import type { Accounted, Change, Inputs, Location, Registry, Resolution, Root, S
 import { open } from "./open/index.js";
 import { resolve } from "./resolve/index.js";
 import { type Scope, select } from "./select/index.js";
-import { write } from "./write/index.js";
+import { chainsOf, write } from "./write/index.js";
 
 export { PREFIX, type Served, serve, verdictText } from "./generate/serve.js";
 
@@ -138,6 +138,7 @@ export function settle(host: Host, verified: Verified, { compare }: { readonly c
     location: root.policy.out.location,
     registries: verified.registries,
     compare: compare && root.policy.review,
+    chains: chainsOf(resolution.root, verified.accounted),
   });
   return { ...verified, changes, diagnostics: sortDiagnostics([...verified.diagnostics, ...diagnostics]) };
 }

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 
 const repository = dirname(import.meta.dirname);
@@ -37,7 +37,7 @@ function stowage(cwd: string, args: readonly string[], env: Readonly<Record<stri
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     encoding: "utf8",
-    env: { ...process.env, CI: "", FORCE_COLOR: "0", ...env },
+    env: { ...process.env, CI: "", GITHUB_ACTIONS: "", GITHUB_WORKSPACE: "", FORCE_COLOR: "0", ...env },
   });
   return { status, stdout, stderr };
 }
@@ -166,6 +166,27 @@ describe("CI", () => {
     expect(status).toBe(1);
     expect(stderr).toContain("added: ram -> app/src/memory-bank.ts#MemoryBank");
     expect(stderr).toContain("removed: memory -> app/src/memory-bank.ts#MemoryBank");
+  });
+});
+
+describe("GitHub Actions", () => {
+  const onRunner = { GITHUB_ACTIONS: "true" };
+
+  test("problems are annotations too, with paths from the repository's folder", () => {
+    const folder = root("missing-file");
+    const { stderr } = stowage(folder, ["check"], { ...onRunner, GITHUB_WORKSPACE: dirname(folder) });
+    const place = `file=${basename(folder)}/package.json,line=`;
+    expect(stderr.split("\n").filter((line) => line.startsWith("::"))).toEqual([
+      expect.stringMatching(new RegExp(`^::error ${place}.*,title=stowage STW3001::`)),
+    ]);
+    expect(stowage(folder, ["check"], onRunner).stderr).toContain("::error file=package.json,line=");
+    expect(stowage(folder, ["check"]).stderr).not.toContain("::error");
+  });
+
+  test("--json prints one object, and nothing else anywhere", () => {
+    const { stdout, stderr } = stowage(root("missing-file"), ["check", "--json"], onRunner);
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout).ok).toBe(false);
   });
 });
 

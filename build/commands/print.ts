@@ -1,10 +1,12 @@
 /** Results as text for a person and as JSON for a program. */
 import { pathFrom } from "../paths.js";
+import { countsOf } from "../report/counts.js";
 import { forLine } from "../report/escape.js";
 import { jsonAccounted, jsonChange, jsonDiagnostic, SCHEMA_VERSION } from "../report/json.js";
 import type { Style } from "../report/style.js";
 import { changeText, countText, diagnosticText, listText } from "../report/text.js";
 import { jsonWhy, whyText } from "../report/why.js";
+import { annotations, jsonWithoutCommands, withoutCommands } from "../report/workflow.js";
 import type { Step } from "./init.js";
 import { exitCode, type Result } from "./run.js";
 import type { Command } from "./usage.js";
@@ -33,6 +35,18 @@ export function printText(command: Command, result: Result, style: Style, verbos
 /** Each stream has a heading of its own: they may well go to different places. */
 const headed = (build: string, text: string, style: Style): readonly string[] =>
   text === "" ? [] : [`${style.strong(`── ${forLine(build)}`)}\n${text}`];
+
+/** For a log of GitHub Actions: text with an annotation for each problem, JSON alone; neither with commands of strangers. */
+export function forGitHub({ stdout, stderr }: Printed, result: Result, json: boolean, repository: string): Printed {
+  if (json) return { stdout: jsonWithoutCommands(stdout), stderr };
+  const lines = [withoutCommands(stderr), ...annotations(repository, allOf(result))];
+  return { stdout: withoutCommands(stdout), stderr: lines.filter((each) => each !== "").join("\n") };
+}
+
+const allOf = ({ diagnostics, builds = [] }: Result): Result["diagnostics"] => [
+  ...diagnostics,
+  ...builds.flatMap((each) => each.diagnostics),
+];
 
 function textBody(command: Command, result: Result, style: Style): string {
   if (command === "list" && result.accounted.length > 0) return listText(result.folder, result.accounted, style);
@@ -83,6 +97,7 @@ function jsonResult(command: Command, result: Result): object {
     ...(command === "init" || command === "why"
       ? {}
       : { entryPoints: accounted.map((each) => jsonAccounted(folder, each)) }),
+    ...(command === "list" ? { counts: countsOf(accounted) } : {}),
     ...(command === "generate" ? { changes: changes.map((each) => jsonChange(folder, each)) } : {}),
     ...(builds === undefined ? {} : { builds: builds.map((each) => jsonBuild(command, folder, each)) }),
   };

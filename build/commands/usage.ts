@@ -95,5 +95,6 @@ export function usage(): string {
     "Where package.json lists builds, generate, check and list take each of them.",
     "",
     "Exit status: 0 fine, 1 problems found, 2 wrong use.",
+    "Environment: CI stands for --check; with GITHUB_ACTIONS=true problems are annotations too, unless --json.",
   ].join("\n");
 }

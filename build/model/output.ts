@@ -44,8 +44,37 @@ export interface Change {
   /** Absolute path. */
   readonly file: string;
   readonly kind: "created" | "rewritten" | "removed" | "unchanged";
-  /** Entry points as `name -> target`, of a registry that was created, rewritten or removed. */
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  readonly changed: readonly string[];
+  /** false where it was only compared, and is what would become of it. */
+  readonly written: boolean;
+  /** Of a registry that was created, rewritten or removed. */
+  readonly added: readonly ChangeLine[];
+  readonly removed: readonly ChangeLine[];
+  readonly changed: readonly ChangeLine[];
+  /** Of a file that was rewritten; else without lines. */
+  readonly diff: Diff;
+}
+
+/** One thing in which two texts of a registry differ. */
+export interface ChangeLine {
+  /** `name -> target`, with what it was before where that has changed. */
+  readonly text: string;
+  /** undefined where it is about the namespace or the order. */
+  readonly entryPoint: ChangedEntryPoint | undefined;
+}
+
+/** As the registry has it; of one that was removed, as it had it. */
+export interface ChangedEntryPoint {
+  readonly name: string;
+  readonly target: string;
+  /** The package that declares it. */
+  readonly package: string;
+  /** Names from the root (inclusive) to the package (inclusive); undefined where the package is no longer in the tree. */
+  readonly chain: readonly string[] | undefined;
+}
+
+/** The first lines of a unified diff without context; long ones are cut. */
+export interface Diff {
+  readonly lines: readonly string[];
+  /** How many lines it has besides. */
+  readonly more: number;
 }

@@ -1,6 +1,6 @@
 /** What `--json` prints. Fields are only ever added under one schema version. */
 import type { Diagnostic, Note } from "../diagnostics.js";
-import type { Accounted, Change, Location } from "../model.js";
+import type { Accounted, Change, ChangeLine, Location } from "../model.js";
 import { pathFrom } from "../paths.js";
 
 export const SCHEMA_VERSION = 1;
@@ -45,8 +45,25 @@ const jsonNote = (root: string, { kind, text, location }: Note) => ({
   location: jsonLocation(root, location),
 });
 
-export function jsonChange(root: string, change: Change) {
-  return { ...change, file: pathFrom(root, change.file) };
+/** `entryPoints` has what `added`, `removed` and `changed` say of entry points, with their packages and chains. */
+export function jsonChange(root: string, { file, diff, added, removed, changed, ...change }: Change) {
+  const texts = (lines: readonly ChangeLine[]) => lines.map(({ text }) => text);
+  const entryPoints = (kind: string, lines: readonly ChangeLine[]) =>
+    lines.flatMap(({ entryPoint }) => (entryPoint ? [{ change: kind, ...entryPoint }] : []));
+  return {
+    file: pathFrom(root, file),
+    ...change,
+    added: texts(added),
+    removed: texts(removed),
+    changed: texts(changed),
+    entryPoints: [
+      ...entryPoints("added", added),
+      ...entryPoints("removed", removed),
+      ...entryPoints("changed", changed),
+    ],
+    diff: diff.lines,
+    moreDiffLines: diff.more,
+  };
 }
 
 /** `unmatched` are those of `before` and `after` that name nothing here. */

@@ -2,6 +2,8 @@
 import type { Diagnostic, Note } from "../diagnostics.js";
 import type { Accounted, Change } from "../model.js";
 import { pathFrom } from "../paths.js";
+import { changeLineText, diffLines } from "./changes.js";
+import { countsOf, countsText } from "./counts.js";
 import { forLine, forTerminal } from "./escape.js";
 import { frame, placeText } from "./place.js";
 import type { Style } from "./style.js";
@@ -44,27 +46,25 @@ export function countText(diagnostics: readonly Diagnostic[]): string | undefine
   return parts.length === 0 ? undefined : parts.join(" and ");
 }
 
-/** One line a file, and one an entry point that was added, removed or changed. */
+/** One line a file, one an entry point that was added, removed or changed, and the diff. */
 export function changeText(root: string, change: Change, style: Style): string {
   return [
     `${change.kind} ${style.strong(forLine(pathFrom(root, change.file)))}`,
-    ...change.added.map((each) => style.good(`  + ${forLine(each)}`)),
-    ...change.removed.map((each) => style.error(`  - ${forLine(each)}`)),
-    ...change.changed.map((each) => style.warning(`  ~ ${forLine(each)}`)),
+    ...change.added.map((each) => style.good(`  + ${forLine(changeLineText(each))}`)),
+    ...change.removed.map((each) => style.error(`  - ${forLine(changeLineText(each))}`)),
+    ...change.changed.map((each) => style.warning(`  ~ ${forLine(changeLineText(each))}`)),
+    ...diffLines(change.diff).map((each) => style.faint(`    ${forLine(each)}`)),
   ].join("\n");
 }
 
-/** Every declaration, by namespace. */
+/** Every declaration, by namespace, and their sums. */
 export function listText(root: string, accounted: readonly Accounted[], style: Style): string {
   const namespaces = [...new Set(accounted.map(({ namespace }) => namespace))];
-  return namespaces
-    .flatMap((namespace) => [
-      style.strong(forLine(namespace)),
-      ...accounted
-        .filter((each) => each.namespace === namespace)
-        .map((each) => `  ${accountedText(root, each, style)}`),
-    ])
-    .join("\n");
+  const lines = namespaces.flatMap((namespace) => [
+    style.strong(forLine(namespace)),
+    ...accounted.filter((each) => each.namespace === namespace).map((each) => `  ${accountedText(root, each, style)}`),
+  ]);
+  return [...lines, "", countsText(countsOf(accounted))].join("\n");
 }
 
 function accountedText(root: string, each: Accounted, style: Style): string {

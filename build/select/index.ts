@@ -20,6 +20,7 @@ import type {
   Tree,
 } from "../model.js";
 import { collisions } from "./collisions.js";
+import { copies } from "./copies.js";
 import { collectNamespaces, type Namespaces } from "./namespaces.js";
 import { type Named, namedBy, order, unmatched } from "./order.js";
 import { checkRules } from "./rules.js";
@@ -65,6 +66,7 @@ export function select(
       ...(root.traits.published ? foreignTargets(namespaces, live) : []),
       ...selected.flatMap((each) => each.diagnostics),
       ...checkRules({ root, tree, namespaces, accounted }),
+      ...copies({ root, accepted, accounted, namespaces: declarations.namespaces, told: namespaces.copies }),
     ],
   };
 }

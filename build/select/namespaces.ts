@@ -12,6 +12,8 @@ export interface Namespaces {
   readonly broken: ReadonlyMap<string, string>;
   /** Names of those for which a registry is generated. */
   readonly built: ReadonlySet<string>;
+  /** Identities of the packages that are another copy of an owner. */
+  readonly copies: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,6 +26,7 @@ export function collectNamespaces(
   const counting = countingOwners(tree, accepted);
   const known = new Map<string, NamespaceDeclaration>();
   const diagnostics: Diagnostic[] = [];
+  const copies = new Set<string>();
   const groups = groupBy(
     namespaces.filter(({ owner }) => counting.has(owner.id)),
     (each) => each.name,
@@ -33,6 +36,7 @@ export function collectNamespaces(
     if (first === undefined) continue;
     known.set(name, first);
     diagnostics.push(...others.map((other) => rival(first, other)));
+    for (const { owner } of others) if (isCopy(first.owner, owner)) copies.add(owner.id);
   }
   const broken = rejectedNamespaces.filter(({ owner }) => counting.has(owner.id));
   const built = [...known.values()].filter(({ owner }) => accepted.has(owner.id)).map(({ name }) => name);
@@ -40,6 +44,7 @@ export function collectNamespaces(
     known,
     broken: new Map(broken.map(({ name, code }) => [name, code])),
     built: new Set(built),
+    copies,
     diagnostics: [...diagnostics, ...collisions("namespaces", [...known.values()])],
   };
 }
@@ -58,12 +63,14 @@ function rival(first: NamespaceDeclaration, other: NamespaceDeclaration): Diagno
   const note = { text: `${first.owner.name} declares it too`, location: first.location };
   const severity = severityFor(other.owner);
   const owners = [first, other].map(({ owner }) => owner);
-  return first.owner.ownName === other.owner.ownName
+  return isCopy(first.owner, other.owner)
     ? diagnostic("STW2014", { namespace: first.name, copies: owners.map(describe) }, other.location, { notes: [note] })
     : diagnostic("STW2004", { namespace: first.name, owners: owners.map(({ name }) => name) }, other.location, {
         notes: [note],
         severity,
       });
 }
+
+const isCopy = (a: Package, b: Package): boolean => a.ownName === b.ownName;
 
 const describe = ({ ownName, version, chain }: Package): string => `${ownName} ${version} (${chain.join(" > ")})`;

@@ -24,6 +24,7 @@ export interface DiscoveryArgs {
     suggestion: string | undefined;
   };
   STW2019: { build: string; problem: string };
+  STW2022: { package: string; copies: readonly string[] };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -130,5 +131,11 @@ export const discovery: Wording<DiscoveryArgs> = {
     severity: "error",
     message: ({ build, problem }) => `${quote(build)} among the builds ${problem}.`,
     fix: () => "Correct the entry, or remove it.",
+  },
+  STW2022: {
+    severity: "warning",
+    message: ({ package: name, copies }) => `${name} is here ${copies.length} times: ${listed(copies)}.`,
+    reason: () => "Each copy is loaded by itself: what one makes or keeps is strange to the other.",
+    fix: () => "Run npm dedupe (pnpm dedupe, yarn dedupe), or bring the versions together.",
   },
 };

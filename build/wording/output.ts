@@ -14,7 +14,7 @@ export interface OutputArgs {
   STW5004: { file: string; problem: string };
   STW5005: { package: string; purpose: string; install: string };
   STW5006: { problem: string };
-  STW5007: { file: string };
+  STW5007: { file: string; removed: readonly string[] };
   STW5008: { path: string };
   STW5009: { file: string };
 }
@@ -58,6 +58,7 @@ export const output: Wording<OutputArgs> = {
   STW5007: {
     severity: "error",
     message: ({ file }) => `${file} was generated for a namespace that is no longer there.`,
+    reason: ({ removed }) => removed.map((each) => `removed: ${each}`).join("\n") || undefined,
     fix: () => "Run stowage generate, review the difference and commit it.",
   },
   STW5008: {

@@ -1,8 +1,8 @@
 /** What a registry's text says of its entry points, and how two texts differ: this is what a review looks at. */
 import { groupBy } from "../group.js";
-import type { Change } from "../model.js";
+import type { Change, ChangeLine } from "../model.js";
+import type { Chains } from "./chains.js";
 
-/** Lines for people: `name -> target`. */
 export type Difference = Pick<Change, "added" | "removed" | "changed">;
 
 interface Entry {
@@ -22,18 +22,22 @@ const line = new RegExp(
 );
 
 /** How the entry points of a registry changed; undefined stands for a file that is not there. */
-export function difference(before: string | undefined, after: string | undefined): Difference {
+export function difference(before: string | undefined, after: string | undefined, chains: Chains): Difference {
+  const lineOf = (text: string, of: Entry | undefined): ChangeLine => ({
+    text,
+    entryPoint: of && { name: of.name, target: of.target, package: of.package, chain: chains.get(of.package) },
+  });
   const old = entriesOf(before ?? "");
   const now = entriesOf(after ?? "");
   const gone = without(old, now);
   const { added, changed, left } = follow(without(now, old), gone);
   return {
-    added: added.map(shown),
-    removed: left.map(shown),
+    added: added.map((entry) => lineOf(shown(entry), entry)),
+    removed: left.map((entry) => lineOf(shown(entry), entry)),
     changed: [
-      ...headChanges(before, after),
-      ...changed.map(([was, entry]) => changeOf(was, entry)),
-      ...reordering(old, now),
+      ...headChanges(before, after).map((text) => lineOf(text, undefined)),
+      ...changed.map(([was, entry]) => lineOf(changeOf(was, entry), entry)),
+      ...reordering(old, now).map((text) => lineOf(text, undefined)),
     ],
   };
 }

@@ -2,12 +2,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../build/generate/index.js";
+import type { ChangeLine } from "../../build/model.js";
+import { changeLineText } from "../../build/report/changes.js";
 import { difference } from "../../build/write/difference.js";
 import { resolutionOf } from "../generate/given.js";
 import { type Entry, registryText } from "./given.js";
 
+const texts = (lines: readonly ChangeLine[]) => lines.map(({ text }) => text);
+
+/** Without packages and chains. */
+function differenceOf(before: string | undefined, after: string | undefined) {
+  const { added, removed, changed } = difference(before, after, new Map());
+  return { added: texts(added), removed: texts(removed), changed: texts(changed) };
+}
+
 const between = (before: readonly Entry[] | undefined, after: readonly Entry[] | undefined) =>
-  difference(before && registryText(before), after && registryText(after));
+  differenceOf(before && registryText(before), after && registryText(after));
 
 const nothing = { added: [], removed: [], changed: [] };
 
@@ -52,6 +62,35 @@ describe("one of each name", () => {
   });
 });
 
+test("each entry point has its package, and the chain to it where that is known", () => {
+  const before = registryText([["fs", "bank-fs#F", "bank-fs"], ["zip", "bank-zip#Z", "bank-zip"], zip]);
+  const after = registryText([
+    ["fs", "bank-fs#G", "bank-fs"],
+    ["s3", "app/s3.js#S", "app"],
+  ]);
+  const chains = new Map([
+    ["app", ["app"]],
+    ["bank-fs", ["app", "bank-fs"]],
+  ]);
+  const { added, removed, changed } = difference(before.replaceAll("app", "gone"), after, chains);
+  expect(added.map(({ entryPoint }) => entryPoint)).toEqual([
+    { name: "s3", target: "app/s3.js#S", package: "app", chain: ["app"] },
+  ]);
+  expect(removed.map(({ entryPoint }) => [entryPoint?.package, entryPoint?.chain])).toEqual([
+    ["bank-zip", undefined],
+    ["gone", undefined],
+  ]);
+  expect(changed.map(({ entryPoint }) => entryPoint)).toEqual([
+    { name: "fs", target: "bank-fs#G", package: "bank-fs", chain: ["app", "bank-fs"] },
+  ]);
+  expect([...added, ...removed, ...changed].map(changeLineText)).toEqual([
+    "s3 -> app/s3.js#S (app)",
+    "zip -> bank-zip#Z (bank-zip, which is no longer here)",
+    "zip -> @harbor/bank-zip#ZipBank (gone, which is no longer here)",
+    "fs -> bank-fs#G (was bank-fs#F) (app > bank-fs)",
+  ]);
+});
+
 test("several of one name are told apart by their targets", () => {
   const audit = (target: string): Entry => ["on-store", target];
   expect(between([audit("a#h"), audit("b#h")], [audit("b#h"), audit("c#h"), audit("d#h")])).toEqual({
@@ -64,8 +103,8 @@ test("several of one name are told apart by their targets", () => {
 
 test("a text that somebody has edited is read as far as it goes", () => {
   const edited = registryText([fs, s3]).replace('name: "s3"', 'name: "s\\x33"');
-  expect(difference(edited, registryText([fs, s3]))).toEqual({ ...nothing, added: ["s3 -> @harbor/bank-s3#S3Bank"] });
-  expect(difference("not a registry at all", registryText([fs]))).toEqual({
+  expect(differenceOf(edited, registryText([fs, s3]))).toEqual({ ...nothing, added: ["s3 -> @harbor/bank-s3#S3Bank"] });
+  expect(differenceOf("not a registry at all", registryText([fs]))).toEqual({
     ...nothing,
     added: ["fs -> @harbor/bank-fs#FsBank"],
   });
@@ -90,8 +129,8 @@ test("whatever is generated is read back, in every kind of root", () => {
         const text = generate(resolutionOf(root, [namespace]), { invocations: new Map(), values: new Map() })[0]
           ?.files[0]?.text;
         const shown = names.map((name) => `${/^[^\s"]+$/.test(name) ? name : JSON.stringify(name)} -> p#${path}`);
-        expect(difference(undefined, text)).toEqual({ ...nothing, added: shown });
-        expect(difference(text, text)).toEqual(nothing);
+        expect(differenceOf(undefined, text)).toEqual({ ...nothing, added: shown });
+        expect(differenceOf(text, text)).toEqual(nothing);
       },
     ),
   );

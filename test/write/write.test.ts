@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from "nod
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Host, HostError, nodeHost } from "../../build/host.js";
-import type { Location, Registry } from "../../build/model.js";
+import type { ChangeLine, Location, Registry } from "../../build/model.js";
 import { write } from "../../build/write/index.js";
 import { type Content, link, tree } from "../support/tree.js";
 import { javascript, proof, registryText, typescript } from "./given.js";
@@ -14,6 +14,8 @@ const bigger = registryText([
   ["s3", "@harbor/bank-s3#S3Bank"],
 ]);
 const types = `${bank.split("\n", 1)[0]}\ndeclare const namespace: unknown;\nexport default namespace;\n`;
+
+const texts = (lines: readonly ChangeLine[]): readonly string[] => lines.map(({ text }) => text);
 
 interface Setting {
   readonly files?: Readonly<Record<string, Content>>;
@@ -31,10 +33,21 @@ function settle({ files = {}, out: at = out, compare = false, host = nodeHost, r
   const root = tree({ "package.json": {}, ...files });
   const location: Location = { file: `${root}/package.json`, line: 1, column: 1, length: 1, lineText: "{}" };
   const again = (more: { readonly compare?: boolean } = {}) => {
-    const request = { root, out: join(root, at), location, registries: registries(join(root, at)), compare, ...more };
+    const chains = new Map([["app", ["app"]]]);
+    const where = { root, out: join(root, at), location, chains };
+    const request = { ...where, registries: registries(join(root, at)), compare, ...more };
     const { value, diagnostics } = write(host, proof, request);
     return {
-      changes: value.map(({ file, ...change }) => ({ ...change, file: file.slice(root.length + 1) })),
+      changes: value.map(({ file, kind, added, removed, changed }) => ({
+        file: file.slice(root.length + 1),
+        kind,
+        added: texts(added),
+        removed: texts(removed),
+        changed: texts(changed),
+      })),
+      written: value.map(({ written }) => written),
+      diffs: value.map(({ diff }) => diff),
+      notes: diagnostics.flatMap(({ notes }) => notes.map((each) => each.text)),
       codes: diagnostics.map(({ code }) => code),
       messages: diagnostics.map(({ message }) => message),
       reasons: diagnostics.map(({ reason }) => reason),
@@ -69,7 +82,9 @@ describe("writing", () => {
   });
 
   test("rewrites a file that differs, and says how", () => {
-    const { changes, text } = settle({ files: { [ours]: bigger } });
+    const { changes, diffs, written, text } = settle({ files: { [ours]: bigger } });
+    expect(written).toEqual([true]);
+    expect(diffs).toEqual([{ lines: ["@@ -5 +4,0 @@", expect.stringContaining('-    { name: "s3"')], more: 0 }]);
     expect(changes).toEqual([{ ...nothing, file: ours, kind: "rewritten", removed: ["s3 -> @harbor/bank-s3#S3Bank"] }]);
     expect(text(ours)).toBe(bank);
   });
@@ -117,7 +132,7 @@ describe("comparing", () => {
       ["fs", "@harbor/bank-old#FsBank"],
       ["zip", "@harbor/bank-zip#ZipBank"],
     ]);
-    const { codes, reasons, text, diagnostics, location, changes } = settle({
+    const { codes, reasons, text, diagnostics, location, changes, written, notes } = settle({
       compare,
       files: { [ours]: before },
       registries: (at) => [typescript(at, "t.bank", bigger)],
@@ -125,13 +140,22 @@ describe("comparing", () => {
     expect(codes).toEqual(["STW5003"]);
     expect(reasons).toEqual([
       [
-        "added: s3 -> @harbor/bank-s3#S3Bank",
-        "removed: zip -> @harbor/bank-zip#ZipBank",
-        "changed: fs -> @harbor/bank-fs#FsBank (was @harbor/bank-old#FsBank)",
+        "added: s3 -> @harbor/bank-s3#S3Bank (app)",
+        "removed: zip -> @harbor/bank-zip#ZipBank (app)",
+        "changed: fs -> @harbor/bank-fs#FsBank (was @harbor/bank-old#FsBank) (app)",
       ].join("\n"),
     ]);
     expect(diagnostics[0]?.location).toEqual(location);
-    expect(changes).toEqual([]);
+    expect(notes[0]?.split("\n")).toEqual([
+      "its lines that differ:",
+      "@@ -4,2 +4,2 @@",
+      expect.stringContaining('-    { name: "fs", target: "@harbor/bank-old#FsBank"'),
+      expect.stringContaining('-    { name: "zip"'),
+      expect.stringContaining('+    { name: "fs", target: "@harbor/bank-fs#FsBank"'),
+      expect.stringContaining('+    { name: "s3"'),
+    ]);
+    expect(changes).toMatchObject([{ file: ours, kind: "rewritten", added: ["s3 -> @harbor/bank-s3#S3Bank"] }]);
+    expect(written).toEqual([false]);
     expect(text(ours)).toBe(before);
   });
 
@@ -139,18 +163,25 @@ describe("comparing", () => {
     const { root, codes, messages, reasons } = settle({ compare });
     expect(codes).toEqual(["STW5003"]);
     expect(messages).toEqual([`${ours} is missing.`]);
-    expect(reasons).toEqual(["added: fs -> @harbor/bank-fs#FsBank"]);
+    expect(reasons).toEqual(["added: fs -> @harbor/bank-fs#FsBank (app)"]);
     expect(existsSync(join(root, "src"))).toBe(false);
   });
 
   test("a text that differs elsewhere is one too", () => {
-    const { reasons } = settle({ compare, files: { [ours]: `${bank}\n` } });
+    const { reasons, notes } = settle({ compare, files: { [ours]: `${bank}// more\n` } });
     expect(reasons).toEqual(["The plugins are the same; the text differs."]);
+    expect(notes).toEqual(["its lines that differ:\n@@ -8 +7,0 @@\n-// more"]);
   });
 
   test("a file of ours that is no longer produced is one too", () => {
-    const { codes, messages, text } = settle({ compare, files: { [ours]: bank, [`${out}/t.old.ts`]: bigger } });
+    const { codes, messages, reasons, text } = settle({
+      compare,
+      files: { [ours]: bank, [`${out}/t.old.ts`]: bigger },
+    });
     expect(codes).toEqual(["STW5007"]);
+    expect(reasons).toEqual([
+      "removed: fs -> @harbor/bank-fs#FsBank (app)\nremoved: s3 -> @harbor/bank-s3#S3Bank (app)",
+    ]);
     expect(messages[0]).toContain(`${out}/t.old.ts`);
     expect(text(`${out}/t.old.ts`)).toBe(bigger);
   });
