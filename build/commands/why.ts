@@ -85,8 +85,14 @@ function reasonOf(verified: Verified, each: Accounted): Reason {
   if (outcome.status === "pending") return pending(owner.chain, kindOf(verified, owner.id));
   if (outcome.status === "excluded") return excluded(verified, each, outcome.rule, outcome.location);
   if (outcome.status === "error") return { reason: `It has an error, ${outcome.code}.`, remedies: [] };
-  const isOwn = owner.chain.length === 0;
-  return { reason: isOwn ? "The root declares it." : `The root depends on ${owner.name}.`, remedies: [] };
+  return { reason: liveReason(each), remedies: [] };
+}
+
+/** What the root declares may be another package's, or Node's. */
+function liveReason({ target = ".", package: owner }: Accounted): string {
+  if (owner.chain.length > 0) return `The root depends on ${owner.name}.`;
+  const module = target.replace(/#.*$/s, "");
+  return module.startsWith(".") ? "The root declares it." : `The root adopts it from ${packageNameOf(module)}.`;
 }
 
 /** The field in which the root names a package. */

@@ -23,6 +23,8 @@ export interface DiscoveryArgs {
     known: readonly string[];
     suggestion: string | undefined;
   };
+  STW2020: { family: string; near: readonly string[] };
+  STW2021: { namespace: string; package: string };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -124,5 +126,21 @@ export const discovery: Wording<DiscoveryArgs> = {
         : `Nothing here declares or uses the namespace ${quote(namespace)}.${didYouMean(suggestion)}`,
     reason: ({ known }) => (known.length === 0 ? undefined : `There are: ${listed(known)}.`),
     fix: () => "Install the package that declares it, if there is one.",
+  },
+  STW2020: {
+    severity: "error",
+    message: ({ family }) => `${quote(family)} adopts a family of packages, and no direct dependency belongs to it.`,
+    reason: ({ near }) =>
+      near.length === 0
+        ? "Only what the root depends on in a field that build.from lists can be adopted."
+        : `Only what the root depends on in a field that build.from lists can be adopted; these are not: ${listed(near)}.`,
+    fix: () => "Correct the pattern, or install a package of the family.",
+  },
+  STW2021: {
+    severity: "error",
+    message: ({ namespace, package: name }) =>
+      `${name} adopts a family of packages for ${namespace}, which only the root can.`,
+    reason: () => "Only the root chooses which packages take part in a build.",
+    fix: () => "Re-export them from modules of this package and declare those.",
   },
 };

@@ -19,6 +19,7 @@ export interface ManifestArgs {
   STW1015: { target: string };
   STW1016: { format: "YAML" | "INI"; problem: string };
   STW1017: { what: string };
+  STW1019: { family: string; problem: string };
 }
 
 export const manifest: Wording<ManifestArgs> = {
@@ -116,5 +117,11 @@ export const manifest: Wording<ManifestArgs> = {
     severity: "error",
     message: ({ what }) => `A plugin cannot have ${what}.`,
     reason: () => "Its value is written into the registry as a literal, as JSON could hold it.",
+  },
+  STW1019: {
+    severity: "error",
+    message: ({ family, problem }) => `${quote(family)} adopts no family of packages: ${problem}.`,
+    fix: () =>
+      'Write { "adopt": "@scope/*#export" } or { "adopt": "keyword:word#export" } for a namespace, or every entry point by its name.',
   },
 };
