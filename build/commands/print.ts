@@ -23,7 +23,8 @@ export function printText(command: Command, result: Result, style: Style, verbos
 }
 
 function textBody(command: Command, result: Result, style: Style): string {
-  if (command === "list" && result.accounted.length > 0) return listText(result.folder, result.accounted, style);
+  if (command === "list" && result.accounted.length > 0)
+    return listText(result.folder, result.accounted, result.manager, style);
   if (command === "why") return result.why.map((each) => whyText(result.folder, each, style)).join("\n\n");
   if (exitCode(result) === 1) return "";
   if (command === "list") return "No entry points are declared.";
@@ -54,7 +55,7 @@ function summaryText(command: Command, result: Result, style: Style): string {
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export function printJson(command: Command, result: Result): Printed {
-  const { folder, diagnostics, accounted, changes, steps, why, engine } = result;
+  const { folder, manager, diagnostics, accounted, changes, steps, why, engine } = result;
   const object = {
     schemaVersion: SCHEMA_VERSION,
     command,
@@ -65,7 +66,7 @@ export function printJson(command: Command, result: Result): Printed {
     ...(command === "why" ? { why: why.map((each) => jsonWhy(folder, each)) } : {}),
     ...(command === "init" || command === "why"
       ? {}
-      : { entryPoints: accounted.map((each) => jsonAccounted(folder, each)) }),
+      : { entryPoints: accounted.map((each) => jsonAccounted(folder, manager, each)) }),
     ...(command === "generate" ? { changes: changes.map((each) => jsonChange(folder, each)) } : {}),
   };
   return { stdout: JSON.stringify(object, undefined, 2), stderr: "" };

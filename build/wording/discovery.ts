@@ -1,17 +1,26 @@
 /** Discovery and policy: packages, namespaces and the rules of the root. */
+import type { PackageManager } from "../model.js";
+import { installAll, installCommand } from "./install.js";
 import { chainText, didYouMean, listed, quote, type Wording } from "./words.js";
 
 export interface DiscoveryArgs {
-  STW2001: { name: string; kind: string };
+  STW2001: { name: string; kind: string; manager: PackageManager };
   STW2002: { name: string };
   STW2003: { namespace: string; suggestion: string | undefined; known: readonly string[] };
   STW2004: { namespace: string; owners: readonly string[] };
   STW2005: { namespace: string; name: string; packages: readonly string[] };
   STW2006: { rule: string; value: string; suggestion: string | undefined; known: readonly string[] };
-  STW2007: { rule: string; value: string; package: string; chain: readonly string[] };
+  STW2007: {
+    rule: string;
+    value: string;
+    package: string;
+    chain: readonly string[];
+    range: string | undefined;
+    manager: PackageManager;
+  };
   STW2008: { pattern: string };
   STW2009: { path: string; problem: string };
-  STW2010: { target: string; package: string; suggestion: string | undefined };
+  STW2010: { target: string; package: string; suggestion: string | undefined; manager: PackageManager };
   STW2011: { namespace: string; cycle: readonly string[] };
   STW2012: { path: string };
   STW2013: { namespace: string; name: string; files: readonly string[] };
@@ -27,12 +36,20 @@ export interface DiscoveryArgs {
   STW2021: { namespace: string; package: string };
 }
 
+/** `Run npm install x`. */
+function runInstall(manager: PackageManager, name: string, range?: string): string {
+  const command = installCommand(manager, { name, range });
+  return command === undefined ? `Add ${name} to the dependencies of the root` : `Run ${command}`;
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 export const discovery: Wording<DiscoveryArgs> = {
   STW2001: {
     severity: "error",
     message: ({ name, kind }) => `${name} is declared in ${kind} and not installed.`,
     reason: () => "Its declarations cannot be read, so plugins could be missing.",
-    fix: () => "Run npm install.",
+    fix: ({ manager }) => `Run ${installAll(manager)}.`,
   },
   STW2002: {
     severity: "warning",
@@ -72,7 +89,8 @@ export const discovery: Wording<DiscoveryArgs> = {
     message: ({ rule, value, chain }) =>
       `${rule} names ${quote(value)}, which is pending: it comes through ${chainText(chain)}.`,
     reason: () => "Only packages that the root itself depends on go live.",
-    fix: ({ package: name }) => `Run npm install ${name}, or depend on a preset that re-exports it.`,
+    fix: ({ manager, package: name, range }) =>
+      `${runInstall(manager, name, range)}, or depend on a preset that re-exports it.`,
   },
   STW2008: {
     severity: "error",
@@ -88,10 +106,10 @@ export const discovery: Wording<DiscoveryArgs> = {
     message: ({ target, package: name, suggestion }) =>
       `The target ${quote(target)} names ${name}, and the root does not depend on it.${didYouMean(suggestion)}`,
     reason: () => "A generated file can import only what the root declares.",
-    fix: ({ package: name, suggestion }) =>
+    fix: ({ manager, package: name, suggestion }) =>
       suggestion === undefined
-        ? `Run npm install ${name}.`
-        : `Correct the name, or run npm install ${name} if that is what you mean.`,
+        ? `${runInstall(manager, name)}.`
+        : `Correct the name, or ${lowered(runInstall(manager, name))} if that is what you mean.`,
   },
   STW2011: {
     severity: "error",

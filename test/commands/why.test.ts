@@ -144,7 +144,7 @@ describe("what is not live", () => {
       "deep",
       "pending",
       "The root does not depend on deep itself: it comes through fs.",
-      [/^npm install deep$/, /^depend on a preset/],
+      [/^npm install deep$/, /^let fs, or another preset, re-export it/],
     ],
   ])("%s: %s", async (name, status, reason, remedies) => {
     const result = await ask("app.bank", name);
