@@ -49,7 +49,8 @@ const allOf = ({ diagnostics, builds = [] }: Result): Result["diagnostics"] => [
 ];
 
 function textBody(command: Command, result: Result, style: Style): string {
-  if (command === "list" && result.accounted.length > 0) return listText(result.folder, result.accounted, style);
+  if (command === "list" && result.accounted.length > 0)
+    return listText(result.folder, result.accounted, result.manager, style);
   if (command === "why") return result.why.map((each) => whyText(result.folder, each, style)).join("\n\n");
   if (exitCode(result) === 1) return "";
   if (command === "list") return "No entry points are declared.";
@@ -85,7 +86,7 @@ export const printJson = (command: Command, result: Result): Printed => ({
 });
 
 function jsonResult(command: Command, result: Result): object {
-  const { folder, diagnostics, accounted, changes, steps, why, engine, builds } = result;
+  const { folder, manager, diagnostics, accounted, changes, steps, why, engine, builds } = result;
   return {
     schemaVersion: SCHEMA_VERSION,
     command,
@@ -96,7 +97,7 @@ function jsonResult(command: Command, result: Result): object {
     ...(command === "why" ? { why: why.map((each) => jsonWhy(folder, each)) } : {}),
     ...(command === "init" || command === "why"
       ? {}
-      : { entryPoints: accounted.map((each) => jsonAccounted(folder, each)) }),
+      : { entryPoints: accounted.map((each) => jsonAccounted(folder, manager, each)) }),
     ...(command === "list" ? { counts: countsOf(accounted) } : {}),
     ...(command === "generate" ? { changes: changes.map((each) => jsonChange(folder, each)) } : {}),
     ...(builds === undefined ? {} : { builds: builds.map((each) => jsonBuild(command, folder, each)) }),

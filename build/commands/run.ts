@@ -1,15 +1,16 @@
 /** The commands: each gives what it found out, and the caller prints it. */
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics.js";
 import { type Host, HostError } from "../host.js";
-import type { Accounted, Change, Inputs, Why } from "../model.js";
+import type { Accounted, Change, Inputs, PackageManager, Why } from "../model.js";
 import { pathFrom } from "../paths.js";
-import { plan, settle, verify } from "../pipeline.js";
+import { type Plan, plan, settle, verify } from "../pipeline.js";
 import { init, type Step } from "./init.js";
 import { explainWhy, type Question } from "./why.js";
 
 export interface Result {
   /** Absolute path of the root's folder. */
   readonly folder: string;
+  readonly manager: PackageManager;
   readonly diagnostics: readonly Diagnostic[];
   readonly accounted: readonly Accounted[];
   /** Only of `generate`. */
@@ -27,6 +28,7 @@ export interface Result {
 
 /** A result without anything in it. */
 export const nothing = {
+  manager: "npm" as const,
   accounted: [],
   changes: [],
   steps: [],
@@ -39,19 +41,22 @@ export const nothing = {
 /** What is planned on is read by `reading`; what is in `out` is always looked at anew. */
 export async function runGenerate(host: Host, folder: string, compare: boolean, reading = host): Promise<Result> {
   const settled = settle(host, await verify(plan(reading, folder)), { compare });
-  return { ...nothing, ...settled, engine: settled.verdict?.engine };
+  return { ...nothing, ...settled, ...managerOf(settled), engine: settled.verdict?.engine };
 }
 
 /** Of a package of plugins too, whose namespaces belong to hosts that it only develops with. */
 export async function runCheck(host: Host, folder: string): Promise<Result> {
   const verified = await verify(plan(host, folder, { foreign: true }));
-  return { ...nothing, ...verified, engine: verified.verdict?.engine };
+  return { ...nothing, ...verified, ...managerOf(verified), engine: verified.verdict?.engine };
 }
 
 /** Types are not looked at: what takes part is known without them. */
 export function runList(host: Host, folder: string): Result {
-  return { ...nothing, ...plan(host, folder) };
+  const planned = plan(host, folder);
+  return { ...nothing, ...planned, ...managerOf(planned) };
 }
+
+const managerOf = ({ root }: Plan): Pick<Result, "manager"> => ({ manager: root?.manager ?? nothing.manager });
 
 export async function runWhy(host: Host, folder: string, asked: Question): Promise<Result> {
   const verified = await verify(plan(host, folder));

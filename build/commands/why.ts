@@ -5,6 +5,8 @@ import { suggest } from "../manifest/suggest.js";
 import type { Accounted, Evidence, Exclusion, Location, ResolvedNamespace, ResolvedPlugin, Why } from "../model.js";
 import { pathFrom } from "../paths.js";
 import type { Verified } from "../pipeline.js";
+import { acceptanceOf, byHand } from "../report/acceptance.js";
+import { installCommand } from "../wording/install.js";
 
 export interface Question {
   readonly namespace: string;
@@ -74,45 +76,59 @@ function whyOf(verified: Verified, accounted: Accounted): Why {
     location,
     outcome,
     evidence,
+    preset: undefined,
     ...reasonOf(verified, accounted),
   };
 }
 
-type Reason = Pick<Why, "reason" | "remedies">;
+type Reason = Pick<Why, "reason" | "remedies"> & Partial<Pick<Why, "preset">>;
 
 function reasonOf(verified: Verified, each: Accounted): Reason {
-  const { outcome, package: owner } = each;
-  if (outcome.status === "pending") return pending(owner.chain, kindOf(verified, owner.id));
+  const { outcome } = each;
+  if (outcome.status === "pending") return pending(verified, each);
   if (outcome.status === "excluded") return excluded(verified, each, outcome.rule, outcome.location);
   if (outcome.status === "error") return { reason: `It has an error, ${outcome.code}.`, remedies: [] };
-  const isOwn = owner.chain.length === 0;
-  return { reason: isOwn ? "The root declares it." : `The root depends on ${owner.name}.`, remedies: [] };
+  return { reason: liveReason(each), remedies: [] };
+}
+
+/** What the root declares may be another package's, or Node's. */
+function liveReason({ target = ".", package: owner }: Accounted): string {
+  if (owner.chain.length > 0) return `The root depends on ${owner.name}.`;
+  const module = target.replace(/#.*$/s, "");
+  return module.startsWith(".") ? "The root declares it." : `The root adopts it from ${packageNameOf(module)}.`;
 }
 
 /** The field in which the root names a package. */
 const kindOf = ({ resolution }: Verified, id: string): string | undefined =>
   resolution?.root.dependencies.find((each) => each.id === id)?.kind;
 
-function pending(chain: readonly string[], kind: string | undefined): Reason {
-  const [direct = ""] = chain;
-  const last = chain.at(-1) ?? "";
+function pending(verified: Verified, each: Accounted): Reason {
+  const { chain, id, name } = each.package;
+  const found = acceptanceOf(verified.root?.manager ?? "npm", each);
+  const install = found?.install ?? byHand(name);
   if (chain.length === 1) {
+    const kind = kindOf(verified, id);
     return {
-      reason: `The root depends on ${direct} in ${kind ?? "a field"}, which build.from does not list.`,
+      reason: `The root depends on ${name} in ${kind ?? "a field"}, which build.from does not list.`,
       remedies: [
-        ...(kind === "dependencies" ? [] : [`npm install --save-prod ${direct}`]),
+        ...(kind === "dependencies" ? [] : [install]),
         `add ${kind === undefined ? "the field" : JSON.stringify(kind)} to build.from`,
       ],
     };
   }
+  const preset = found?.preset;
   return {
-    reason: `The root does not depend on ${last} itself: it comes through ${chain.slice(0, -1).join(" > ")}.`,
-    remedies: [`npm install ${last}`, `depend on a preset that re-exports it from a subpath of its own`],
+    reason: `The root does not depend on ${name} itself: it comes through ${chain.slice(0, -1).join(" > ")}.`,
+    remedies: [
+      install,
+      `let ${chain[0]}, or another preset, re-export it from a subpath of its own${preset === undefined ? "" : ":"}`,
+    ],
+    preset,
   };
 }
 
 function excluded(
-  { known, folder }: Verified,
+  { known, folder, root }: Verified,
   { namespace, name, package: owner }: Accounted,
   rule: Exclusion,
   location: Location | undefined,
@@ -134,10 +150,10 @@ function excluded(
       };
     case "namespace": {
       const host = known.get(namespace)?.owner.name;
-      const install = host === undefined ? [] : [`npm install ${host}`];
+      const command = host && installCommand(root?.manager ?? "npm", { name: host });
       return {
         reason: `${host ?? "The owner of the namespace"} is no dependency that build.from takes.`,
-        remedies: install,
+        remedies: command === undefined ? [] : [command],
       };
     }
   }

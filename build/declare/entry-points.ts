@@ -1,10 +1,10 @@
 /** `stowage.entryPoints`: the plugins that a package gives. */
 import { diagnostic } from "../diagnostics.js";
-import type { Host } from "../host.js";
 import { fields, isObject, keyAt, members, type Reading, text, texts, valueAt, wrongType } from "../manifest/shape.js";
 import type { EntryPointDeclaration, Json, Package, RejectedEntryPoint } from "../model.js";
+import { adoptFamily, refused } from "./adopt.js";
 import { expandDirectory } from "./directory.js";
-import { type Found, noting } from "./found.js";
+import { type Declaring, type Found, noting } from "./found.js";
 import { entryPointProblem } from "./names.js";
 import { isDiagnostic, parseTarget } from "./target.js";
 
@@ -14,14 +14,15 @@ const MOST = 10_000;
 /** Most patterns of one package: each is a search of the disk. */
 const MOST_PATTERNS = 250;
 
-export function readEntryPoints(host: Host, reading: Reading, owner: Package, value: Json | undefined): Found {
+export function readEntryPoints(declaring: Declaring, value: Json | undefined): Found {
+  const { host, reading, owner } = declaring;
   const groups = members(reading, ["entryPoints"], value);
   const patterns = groups.flatMap(([, group]) => (isDirectory(group) ? group : [])).length;
   if (patterns > MOST_PATTERNS) return tooMany(reading, `${owner.name} has ${patterns} patterns`, MOST_PATTERNS);
   const all = groups.map(([namespace, group]) =>
     isDirectory(group)
       ? expandDirectory(host, reading, owner, namespace, group)
-      : readGroup(reading, owner, namespace, group),
+      : readGroup(declaring, namespace, group),
   );
   const entryPoints = all.flatMap((each) => each.entryPoints);
   const rejected = all.flatMap((each) => each.rejected);
@@ -38,10 +39,36 @@ function tooMany(reading: Reading, what: string, limit: number): Found {
   return { entryPoints: [], rejected: [], directories: [] };
 }
 
-function readGroup(reading: Reading, owner: Package, namespace: string, group: Json): Found {
+/** Names, or a family that the root adopts; of both together only the names can be told apart. */
+function readGroup(declaring: Declaring, namespace: string, group: Json): Found {
+  const all = members(declaring.reading, ["entryPoints", namespace], group);
+  const adopted = all.filter(([name]) => name === "adopt").map(([, value]) => adopt(declaring, namespace, value, all));
+  const named = readNamed(
+    declaring,
+    namespace,
+    all.filter(([name]) => name !== "adopt"),
+  );
+  return {
+    entryPoints: [...named.entryPoints, ...adopted.flatMap((each) => each.entryPoints)],
+    rejected: [...named.rejected, ...adopted.flatMap((each) => each.rejected)],
+    directories: [],
+  };
+}
+
+function adopt(declaring: Declaring, namespace: string, value: Json, group: Members): Found {
+  if (group.length === 1 || declaring.owner.chain.length > 0) return adoptFamily(declaring, namespace, value);
+  const { reading } = declaring;
+  const args = { family: "adopt", problem: "it stands beside names, and must be the only key" };
+  reading.report(diagnostic("STW1019", args, keyAt(reading, ["entryPoints", namespace, "adopt"])));
+  return refused(declaring, namespace, "STW1019");
+}
+
+type Members = readonly (readonly [string, Json])[];
+
+function readNamed({ reading, owner }: Declaring, namespace: string, group: Members): Found {
   const entryPoints: EntryPointDeclaration[] = [];
   const rejected: RejectedEntryPoint[] = [];
-  for (const [name, value] of members(reading, ["entryPoints", namespace], group)) {
+  for (const [name, value] of group) {
     const { reading: noted, codes } = noting(reading);
     const read = readEntryPoint(noted, owner, namespace, name, value);
     if (read !== undefined && codes.length === 0) entryPoints.push(read);

@@ -1,5 +1,15 @@
+import type { Host } from "../host.js";
 import type { Reading } from "../manifest/shape.js";
-import type { EntryPointDeclaration, RejectedEntryPoint } from "../model.js";
+import type { EntryPointDeclaration, Package, RejectedEntryPoint } from "../model.js";
+import type { Adoptable } from "./adoptable.js";
+
+/** A package whose entry points are read. */
+export interface Declaring {
+  readonly host: Host;
+  readonly reading: Reading;
+  readonly owner: Package;
+  readonly adoptable: Adoptable;
+}
 
 /** What was read of one package's entry points. */
 export interface Found {

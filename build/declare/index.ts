@@ -3,10 +3,11 @@ import type { Diagnostic, Outcome, Severity } from "../diagnostics.js";
 import { byCodeUnit, type Host } from "../host.js";
 import { acceptedPackages } from "../manifest/accepted.js";
 import { openField, reporter } from "../manifest/field.js";
-import { fields, type Reading } from "../manifest/shape.js";
+import { fields } from "../manifest/shape.js";
 import type { Declarations, Package, Root, Tree } from "../model.js";
+import { adoptable } from "./adoptable.js";
 import { readEntryPoints } from "./entry-points.js";
-import type { Found } from "./found.js";
+import type { Declaring, Found } from "./found.js";
 import { type FoundNamespaces, readNamespaces } from "./namespaces.js";
 
 const known = ["$schema", "namespaces", "entryPoints", "build", "builds"];
@@ -19,8 +20,9 @@ interface Declared extends Found, FoundNamespaces {
 export function declare(host: Host, root: Root, tree: Tree): Outcome<Declarations> {
   const diagnostics: Diagnostic[] = [];
   const severityIn = severities(root, tree);
+  const candidates = adoptable(root, tree);
   const all = [...tree.packages.values()].flatMap(
-    (owner) => readDeclarations(host, owner, severityIn(owner), diagnostics) ?? [],
+    (owner) => readDeclarations({ host, owner, adoptable: candidates }, severityIn(owner), diagnostics) ?? [],
   );
   const entryPoints = all
     .flatMap((each) => each.entryPoints)
@@ -45,15 +47,15 @@ const sortKey = (namespace: string, name: string, owner: Package): string =>
 
 /** Manifests that say nothing of stowage are not read again. */
 function readDeclarations(
-  host: Host,
-  owner: Package,
+  opened: Omit<Declaring, "reading">,
   severity: Severity,
   diagnostics: Diagnostic[],
 ): Declared | undefined {
+  const { host, owner } = opened;
   if (!Object.hasOwn(owner.manifest, "stowage")) return undefined;
   const report = reporter(diagnostics, severity);
   const { reading, files } = openField(host, owner.id, owner.source, report);
-  return reading ? { ...readField(host, reading, owner), files } : { ...nothing, files };
+  return reading ? { ...readField({ ...opened, reading }), files } : { ...nothing, files };
 }
 
 const nothing: Omit<Declared, "files"> = {
@@ -64,10 +66,11 @@ const nothing: Omit<Declared, "files"> = {
   directories: [],
 };
 
-function readField(host: Host, reading: Reading, owner: Package): Omit<Declared, "files"> {
+function readField(declaring: Declaring): Omit<Declared, "files"> {
+  const { reading, owner } = declaring;
   const found = fields(reading, [], reading.value, known);
   return {
     ...readNamespaces(reading, owner, found.get("namespaces")),
-    ...readEntryPoints(host, reading, owner, found.get("entryPoints")),
+    ...readEntryPoints(declaring, found.get("entryPoints")),
   };
 }

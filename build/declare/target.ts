@@ -15,12 +15,17 @@ export function parseTarget(text: string, owner: Package, location: Location): T
   return diagnostic("STW1009", { target: text, problem }, location);
 }
 
-/** Like `parseTarget`, for a target whose module has a `*`. */
-export function parsePattern(text: string, owner: Package, location: Location): Target | Diagnostic {
+/** Like `parseTarget`, for a target whose module has a `*`. `sample` makes of the module one that it stands for. */
+export function parsePattern(
+  text: string,
+  owner: Package,
+  location: Location,
+  sample: (module: string) => string = (module) => module,
+): Target | Diagnostic {
   const hash = text.indexOf("#");
   const module = hash < 0 ? text : text.slice(0, hash);
   const name = hash < 0 ? "default" : text.slice(hash + 1);
-  const problem = moduleProblem(text, module, location) ?? exportProblem(text, name, location);
+  const problem = moduleProblem(text, sample(module), location) ?? exportProblem(text, name, location);
   return problem ?? ownerProblem(text, module, owner, location) ?? { text, module, export: name };
 }
 
@@ -48,7 +53,8 @@ function moduleProblem(text: string, module: string, location: Location): Diagno
 
 const escapes = (module: string): boolean => module.split(/[\\/]/).some((step) => /^(?:\.|%2e){2}$/i.test(step));
 
-function exportProblem(text: string, name: string, location: Location): Diagnostic | undefined {
+/** Why `name` is no export in the target `text`. */
+export function exportProblem(text: string, name: string, location: Location): Diagnostic | undefined {
   const steps = name.split(".");
   if (name === "*" || steps.every((step) => step !== "" && !/[#*\s"'`\\]/.test(step) && step !== "__proto__")) {
     return undefined;

@@ -119,7 +119,9 @@ function missing(root: Root, owner: Package): readonly Diagnostic[] {
     const location = document?.keyAt([kind, name]);
     return optional
       ? diagnostic("STW2002", { name }, location)
-      : diagnostic("STW2001", { name, kind }, location, { severity: isRoot ? "error" : "warning" });
+      : diagnostic("STW2001", { name, kind, manager: root.manager }, location, {
+          severity: isRoot ? "error" : "warning",
+        });
   });
 }
 

@@ -16,6 +16,9 @@ export interface Dependency {
   readonly id: string | undefined;
 }
 
+/** What installs packages. */
+export type PackageManager = "npm" | "pnpm" | "yarn" | "bun";
+
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
@@ -29,6 +32,8 @@ export interface Root {
   readonly manifest: JsonObject;
   readonly traits: RootTraits;
   readonly policy: Policy;
+  /** For the commands in messages. */
+  readonly manager: PackageManager;
 }
 
 /** One installed package. Its identity is its real path, never its name alone. */

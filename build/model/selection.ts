@@ -9,7 +9,8 @@ export type Status =
   | { readonly status: "live" }
   /** `rule` is a field of the root's `build`, or `namespace` where no registry is generated for it here. */
   | { readonly status: "excluded"; readonly rule: Exclusion; readonly location: Location | undefined }
-  | { readonly status: "pending"; readonly chain: readonly string[] }
+  /** `range` is the one by which the last of the chain is depended on; undefined where nothing is said. */
+  | { readonly status: "pending"; readonly chain: readonly string[]; readonly range: string | undefined }
   | { readonly status: "error"; readonly code: string };
 
 export type Exclusion = "deny" | "select" | "prefer" | "namespace";

@@ -19,6 +19,8 @@ export interface Why {
   readonly reason: string;
   /** What would change it: commands and edits, the shortest first. */
   readonly remedies: readonly string[];
+  /** Lines that a preset would need, of something pending that could come through one. */
+  readonly preset: Preset | undefined;
   /** undefined where it is not live. */
   readonly evidence: Evidence | undefined;
 }
@@ -36,4 +38,19 @@ export interface Evidence {
   /** `Bank of @harbor/contracts`. */
   readonly interface: string;
   readonly engine: string;
+}
+
+/** What a package of the chain needs to re-export a plugin; for a TypeScript user the types are re-exported alike. */
+export interface Preset {
+  /** The direct dependency of the root. */
+  readonly package: string;
+  /** A new module of it. */
+  readonly file: string;
+  readonly text: string;
+  /** What its package.json needs besides what it has. */
+  readonly manifest: {
+    readonly dependencies?: Readonly<Record<string, string>>;
+    readonly exports: Readonly<Record<string, string>>;
+    readonly stowage: { readonly entryPoints: Readonly<Record<string, Readonly<Record<string, string>>>> };
+  };
 }

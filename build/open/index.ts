@@ -5,6 +5,7 @@ import { type Host, toPosix } from "../host.js";
 import { openField } from "../manifest/field.js";
 import { isObject } from "../manifest/shape.js";
 import type { Root, Source } from "../model.js";
+import { findManager } from "./manager.js";
 import { readManifest } from "./manifest.js";
 import { defaultPolicy, readPolicy } from "./policy.js";
 import { readTraits } from "./traits.js";
@@ -40,6 +41,7 @@ function openRoot(host: Host, id: string, source: Source, report: (found: Diagno
     source,
     manifest: manifest.value,
     traits: readTraits(host, id, manifest.value, report),
+    manager: findManager(host, id, manifest.value),
     policy: reading ? readPolicy(reading, build, defaults) : defaults,
   };
 }

@@ -1,7 +1,8 @@
 /** What `--json` prints. Fields are only ever added under one schema version. */
 import type { Diagnostic, Note } from "../diagnostics.js";
-import type { Accounted, Change, ChangeLine, Location } from "../model.js";
+import type { Accounted, Change, ChangeLine, Location, PackageManager } from "../model.js";
 import { pathFrom } from "../paths.js";
+import { acceptanceOf } from "./acceptance.js";
 
 export const SCHEMA_VERSION = 1;
 
@@ -66,11 +67,9 @@ export function jsonChange(root: string, { file, diff, added, removed, changed, 
   };
 }
 
-/** `unmatched` are those of `before` and `after` that name nothing here. */
-export function jsonAccounted(
-  root: string,
-  { namespace, name, target, description, before, after, unmatched, package: owner, location, outcome }: Accounted,
-) {
+/** `unmatched` are those of `before` and `after` that name nothing here; `accept` are the ways to accept what is pending. */
+export function jsonAccounted(root: string, manager: PackageManager, each: Accounted) {
+  const { namespace, name, target, description, before, after, unmatched, package: owner, location, outcome } = each;
   return {
     namespace,
     name,
@@ -85,6 +84,7 @@ export function jsonAccounted(
     chain: owner.chain,
     location: jsonLocation(root, location),
     ...jsonOutcome(root, outcome),
+    accept: acceptanceOf(manager, each),
   };
 }
 

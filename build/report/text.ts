@@ -1,7 +1,8 @@
 /** Diagnostics and results as lines for a terminal. */
 import type { Diagnostic, Note } from "../diagnostics.js";
-import type { Accounted, Change } from "../model.js";
+import type { Accounted, Change, PackageManager } from "../model.js";
 import { pathFrom } from "../paths.js";
+import { acceptanceLines } from "./acceptance.js";
 import { changeLineText, diffLines } from "./changes.js";
 import { countsOf, countsText } from "./counts.js";
 import { forLine, forTerminal } from "./escape.js";
@@ -57,15 +58,25 @@ export function changeText(root: string, change: Change, style: Style): string {
   ].join("\n");
 }
 
-/** Every declaration, by namespace, and their sums. */
-export function listText(root: string, accounted: readonly Accounted[], style: Style): string {
+/** Every declaration, by namespace, and their sums; below how to accept what is pending. */
+export function listText(root: string, accounted: readonly Accounted[], manager: PackageManager, style: Style): string {
   const namespaces = [...new Set(accounted.map(({ namespace }) => namespace))];
   const lines = namespaces.flatMap((namespace) => [
     style.strong(forLine(namespace)),
     ...accounted.filter((each) => each.namespace === namespace).map((each) => `  ${accountedText(root, each, style)}`),
   ]);
-  return [...lines, "", countsText(countsOf(accounted))].join("\n");
+  const sums = ["", countsText(countsOf(accounted))];
+  return [...lines, ...sums, ...acceptText(acceptanceLines(manager, accounted))].join("\n");
 }
+
+const acceptText = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0
+    ? []
+    : [
+        "",
+        "To accept what is pending (stowage why <namespace> shows more):",
+        ...lines.map((each) => `  ${forLine(each)}`),
+      ];
 
 function accountedText(root: string, each: Accounted, style: Style): string {
   const { name, target, package: owner, outcome } = each;

@@ -1,5 +1,5 @@
 /** Answers of `why` for a terminal and for a program. */
-import type { Evidence, Why } from "../model.js";
+import type { Evidence, Preset, Why } from "../model.js";
 import { pathFrom } from "../paths.js";
 import { forLine } from "./escape.js";
 import { jsonLocation, jsonOutcome } from "./json.js";
@@ -19,7 +19,14 @@ export function whyText(root: string, each: Why, style: Style): string {
   const status =
     each.outcome.status === "live" ? style.good : each.outcome.status === "error" ? style.error : style.warning;
   const head = `${style.strong(forLine(each.namespace))} ${style.strong(forLine(each.name))}: ${status(each.outcome.status)}`;
-  return [head, ...rows.map(([label, text]) => `  ${style.faint(label.padEnd(10))} ${text}`)].join("\n");
+  const all = [...rows, ...(each.preset === undefined ? [] : presetRows(each.preset))];
+  return [head, ...all.map(([label, text]) => `  ${style.faint(label.padEnd(10))} ${text}`)].join("\n");
+}
+
+/** What a preset adds: a module, and members of its package.json. */
+function presetRows({ file, text, manifest }: Preset): readonly (readonly [string, string])[] {
+  const members = Object.entries(manifest).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  return [["", forLine(`${file}: ${text}`)], ...members.map((each) => ["", forLine(`package.json: ${each}`)] as const)];
 }
 
 function evidenceRows(root: string, found: Evidence): readonly (readonly [string, string])[] {

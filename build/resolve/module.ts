@@ -53,7 +53,8 @@ function foreign(scope: Scope, wanted: Wanted): ResolvedModule | Diagnostic {
   const id = declared.find((each) => each.id !== undefined)?.id;
   const owner = id === undefined ? undefined : scope.tree.packages.get(id);
   const [absent] = id === undefined ? declared : [];
-  if (absent !== undefined) return diagnostic("STW2001", { name, kind: absent.kind }, wanted.location);
+  if (absent !== undefined)
+    return diagnostic("STW2001", { name, kind: absent.kind, manager: scope.root.manager }, wanted.location);
   if (owner === undefined) return stranger(scope, wanted, name, id);
   const [duplicate] = scope.duplicates(owner);
   return duplicate ?? subpath(scope, wanted, { ...owner, name }, `.${module.slice(name.length)}`);
@@ -71,7 +72,11 @@ function stranger({ host, root, tree }: Scope, { target, location }: Wanted, nam
       : undefined;
   const names = tree.root.dependencies.map((each) => each.name);
   return meant === undefined
-    ? diagnostic("STW2010", { target: text, package: name, suggestion: suggest(name, names) }, location)
+    ? diagnostic(
+        "STW2010",
+        { target: text, package: name, suggestion: suggest(name, names), manager: root.manager },
+        location,
+      )
     : diagnostic("STW1009", { target: text, problem: meant }, location);
 }
 

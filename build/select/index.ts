@@ -23,6 +23,7 @@ import { collisions } from "./collisions.js";
 import { copies } from "./copies.js";
 import { collectNamespaces, type Namespaces } from "./namespaces.js";
 import { type Named, namedBy, order, unmatched } from "./order.js";
+import { pendingIn } from "./pending.js";
 import { checkRules } from "./rules.js";
 
 type Statuses = ReadonlyMap<EntryPointDeclaration, Status>;
@@ -44,7 +45,8 @@ export function select(
 ): Outcome<Selection> {
   const accepted = acceptedPackages(root, tree);
   const namespaces = collectNamespaces(tree, accepted, declarations);
-  const policy: Rules = { root, accepted, namespaces, foreign };
+  const pending = pendingIn(tree);
+  const policy: Rules = { root, accepted, namespaces, foreign, pending };
   const first = new Map(declarations.entryPoints.map((each) => [each, admit(policy, each)]));
   const { statuses, diagnostics } = settleDrivers(root, namespaces, first);
   const live = [...statuses].flatMap(([each, { status }]) => (status === "live" ? [each] : []));
@@ -87,6 +89,8 @@ interface Rules {
   readonly accepted: ReadonlySet<string>;
   readonly namespaces: Namespaces;
   readonly foreign: boolean;
+  /** What becomes of the entry points of a package that is not accepted. */
+  readonly pending: (owner: Package) => Status;
 }
 
 const excluded = (rule: Exclusion, location: Location | undefined): Status => ({ status: "excluded", rule, location });
@@ -97,10 +101,10 @@ function denied(root: Root, { name }: Package): Status | undefined {
 }
 
 /** All rules but the one for drivers that clash, which depends on what the others leave. */
-function admit({ root, accepted, namespaces, foreign }: Rules, declared: EntryPointDeclaration): Status {
+function admit({ root, accepted, namespaces, foreign, pending }: Rules, declared: EntryPointDeclaration): Status {
   const deny = denied(root, declared.package);
   if (deny !== undefined) return deny;
-  if (!accepted.has(declared.package.id)) return { status: "pending", chain: declared.package.chain };
+  if (!accepted.has(declared.package.id)) return pending(declared.package);
   if (!namespaces.known.has(declared.namespace)) {
     return { status: "error", code: namespaces.broken.get(declared.namespace) ?? "STW2003" };
   }
@@ -172,9 +176,8 @@ function unknownNamespaces(namespaces: Namespaces, statuses: Statuses): readonly
 }
 
 /** What cannot be read is in error only where it would have counted. */
-function refuse({ root, accepted }: Rules, { package: owner, code }: RejectedEntryPoint): Status {
-  const pending: Status = { status: "pending", chain: owner.chain };
-  return denied(root, owner) ?? (accepted.has(owner.id) ? { status: "error", code } : pending);
+function refuse({ root, accepted, pending }: Rules, { package: owner, code }: RejectedEntryPoint): Status {
+  return denied(root, owner) ?? (accepted.has(owner.id) ? { status: "error", code } : pending(owner));
 }
 
 function account(

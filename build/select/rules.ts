@@ -90,8 +90,10 @@ function checkChoice(
   const waiting = entryPoints.find((each) => isPending(each) && textsOf(each).includes(named.value));
   if (waiting === undefined || known.includes(named.value)) return missing(candidates, rule, named, known);
   const { name, chain } = waiting.package;
+  const range = waiting.outcome.status === "pending" ? waiting.outcome.range : undefined;
   const notes = [{ text: `${name} declares it`, location: waiting.location }];
-  return [diagnostic("STW2007", { rule, value: named.value, package: name, chain }, named.location, { notes })];
+  const args = { rule, value: named.value, package: name, chain, range, manager: candidates.root.manager };
+  return [diagnostic("STW2007", args, named.location, { notes })];
 }
 
 /** A package that is optional and not installed cannot be told from a misspelled one, so it is a warning. */

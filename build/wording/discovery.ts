@@ -1,17 +1,26 @@
 /** Discovery and policy: packages, namespaces and the rules of the root. */
+import type { PackageManager } from "../model.js";
+import { installAll, installCommand } from "./install.js";
 import { chainText, didYouMean, listed, quote, type Wording } from "./words.js";
 
 export interface DiscoveryArgs {
-  STW2001: { name: string; kind: string };
+  STW2001: { name: string; kind: string; manager: PackageManager };
   STW2002: { name: string };
   STW2003: { namespace: string; suggestion: string | undefined; known: readonly string[] };
   STW2004: { namespace: string; owners: readonly string[] };
   STW2005: { namespace: string; name: string; packages: readonly string[] };
   STW2006: { rule: string; value: string; suggestion: string | undefined; known: readonly string[] };
-  STW2007: { rule: string; value: string; package: string; chain: readonly string[] };
+  STW2007: {
+    rule: string;
+    value: string;
+    package: string;
+    chain: readonly string[];
+    range: string | undefined;
+    manager: PackageManager;
+  };
   STW2008: { pattern: string };
   STW2009: { path: string; problem: string };
-  STW2010: { target: string; package: string; suggestion: string | undefined };
+  STW2010: { target: string; package: string; suggestion: string | undefined; manager: PackageManager };
   STW2011: { namespace: string; cycle: readonly string[] };
   STW2012: { path: string };
   STW2013: { namespace: string; name: string; files: readonly string[] };
@@ -24,15 +33,25 @@ export interface DiscoveryArgs {
     suggestion: string | undefined;
   };
   STW2019: { build: string; problem: string };
+  STW2020: { family: string; near: readonly string[] };
+  STW2021: { namespace: string; package: string };
   STW2022: { package: string; copies: readonly string[] };
 }
+
+/** `Run npm install x`. */
+function runInstall(manager: PackageManager, name: string, range?: string): string {
+  const command = installCommand(manager, { name, range });
+  return command === undefined ? `Add ${name} to the dependencies of the root` : `Run ${command}`;
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 export const discovery: Wording<DiscoveryArgs> = {
   STW2001: {
     severity: "error",
     message: ({ name, kind }) => `${name} is declared in ${kind} and not installed.`,
     reason: () => "Its declarations cannot be read, so plugins could be missing.",
-    fix: () => "Run npm install.",
+    fix: ({ manager }) => `Run ${installAll(manager)}.`,
   },
   STW2002: {
     severity: "warning",
@@ -72,7 +91,8 @@ export const discovery: Wording<DiscoveryArgs> = {
     message: ({ rule, value, chain }) =>
       `${rule} names ${quote(value)}, which is pending: it comes through ${chainText(chain)}.`,
     reason: () => "Only packages that the root itself depends on go live.",
-    fix: ({ package: name }) => `Run npm install ${name}, or depend on a preset that re-exports it.`,
+    fix: ({ manager, package: name, range }) =>
+      `${runInstall(manager, name, range)}, or depend on a preset that re-exports it.`,
   },
   STW2008: {
     severity: "error",
@@ -88,10 +108,10 @@ export const discovery: Wording<DiscoveryArgs> = {
     message: ({ target, package: name, suggestion }) =>
       `The target ${quote(target)} names ${name}, and the root does not depend on it.${didYouMean(suggestion)}`,
     reason: () => "A generated file can import only what the root declares.",
-    fix: ({ package: name, suggestion }) =>
+    fix: ({ manager, package: name, suggestion }) =>
       suggestion === undefined
-        ? `Run npm install ${name}.`
-        : `Correct the name, or run npm install ${name} if that is what you mean.`,
+        ? `${runInstall(manager, name)}.`
+        : `Correct the name, or ${lowered(runInstall(manager, name))} if that is what you mean.`,
   },
   STW2011: {
     severity: "error",
@@ -131,6 +151,22 @@ export const discovery: Wording<DiscoveryArgs> = {
     severity: "error",
     message: ({ build, problem }) => `${quote(build)} among the builds ${problem}.`,
     fix: () => "Correct the entry, or remove it.",
+  },
+  STW2020: {
+    severity: "error",
+    message: ({ family }) => `${quote(family)} adopts a family of packages, and no direct dependency belongs to it.`,
+    reason: ({ near }) =>
+      near.length === 0
+        ? "Only what the root depends on in a field that build.from lists can be adopted."
+        : `Only what the root depends on in a field that build.from lists can be adopted; these are not: ${listed(near)}.`,
+    fix: () => "Correct the pattern, or install a package of the family.",
+  },
+  STW2021: {
+    severity: "error",
+    message: ({ namespace, package: name }) =>
+      `${name} adopts a family of packages for ${namespace}, which only the root can.`,
+    reason: () => "Only the root chooses which packages take part in a build.",
+    fix: () => "Re-export them from modules of this package and declare those.",
   },
   STW2022: {
     severity: "warning",

@@ -20,6 +20,7 @@ export interface ManifestArgs {
   STW1016: { format: "YAML" | "INI"; problem: string };
   STW1017: { what: string };
   STW1018: { build: string; problem: string };
+  STW1019: { family: string; problem: string };
 }
 
 export const manifest: Wording<ManifestArgs> = {
@@ -122,5 +123,11 @@ export const manifest: Wording<ManifestArgs> = {
     severity: "error",
     message: ({ build, problem }) => `${quote(build)} cannot be one of the builds: ${problem}.`,
     fix: () => 'Name a folder below this one, such as "apps/shop", or write a pattern, such as "apps/*".',
+  },
+  STW1019: {
+    severity: "error",
+    message: ({ family, problem }) => `${quote(family)} adopts no family of packages: ${problem}.`,
+    fix: () =>
+      'Write { "adopt": "@scope/*#export" } or { "adopt": "keyword:word#export" } for a namespace, or every entry point by its name.',
   },
 };

@@ -34,7 +34,7 @@ beforeAll(() => {
       devDependencies: { dev: "*" },
       optionalDependencies: { absent: "*" },
       stowage: {
-        namespaces: { "app.bank": "./src/contracts.ts#Bank" },
+        namespaces: { "app.bank": "./src/contracts.ts#Bank", "app.family": "./src/contracts.ts#Bank" },
         entryPoints: {
           "app.bank": {
             own: "./src/own.ts#own",
@@ -42,6 +42,7 @@ beforeAll(() => {
             settings: "./settings.json",
             left: "fs#bank",
           },
+          "app.family": { adopt: "f*#bank" },
         },
         build: {
           deny: ["denied"],
@@ -80,6 +81,19 @@ describe("a live plugin", () => {
   verdict    fits, says it
   package    node_modules/fs holds both
   because    The root depends on fs.`);
+  });
+
+  test("of a family that the root adopts: the pattern, and the package that it is adopted from", async () => {
+    expect(await told("app.family")).toBe(`app.family s: live
+  declared   package.json:29:18, by app
+  chain      app
+  target     fs#bank
+  bundled    node_modules/fs/index.js (exports: node > import)
+  checked    node_modules/fs/index.d.ts
+  interface  Bank of app
+  verdict    fits, says it
+  package    node_modules/fs holds both
+  because    The root adopts it from fs.`);
   });
 
   test("of the root, as JSON", async () => {
@@ -130,7 +144,7 @@ describe("what is not live", () => {
       "deep",
       "pending",
       "The root does not depend on deep itself: it comes through fs.",
-      [/^npm install deep$/, /^depend on a preset/],
+      [/^npm install deep$/, /^let fs, or another preset, re-export it/],
     ],
   ])("%s: %s", async (name, status, reason, remedies) => {
     const result = await ask("app.bank", name);

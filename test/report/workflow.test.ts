@@ -62,7 +62,7 @@ function old(line: string): Command | undefined {
 const at = (file: string) => ({ file, line: 3, column: 5, length: 4, lineText: "" });
 const missing = (name: string, file = "/repo/app/package.json"): Diagnostic =>
   diagnostic("STW2002", { name }, at(file));
-const absent = (name: string): Diagnostic => diagnostic("STW2001", { name, kind: "dependencies" }, undefined);
+const absent = (name: string): Diagnostic => diagnostic("STW2001", { name, kind: "dependencies", manager: "npm" }, undefined);
 
 test("an environment counts as GitHub's only where it says so", () => {
   expect(["true", "false", "", undefined].map((value) => isGitHubActions({ GITHUB_ACTIONS: value }))).toEqual([
@@ -77,7 +77,7 @@ describe("annotations", () => {
   test("have the place, the code, and all that is said", () => {
     const note = { text: "50%, see", location: at("/repo/x,y:z.json") };
     const compiler = { text: "not this", kind: "compiler" as const };
-    const found = diagnostic("STW2001", { name: "a", kind: "dependencies" }, at("/repo/app/package.json"), {
+    const found = diagnostic("STW2001", { name: "a", kind: "dependencies", manager: "npm" }, at("/repo/app/package.json"), {
       notes: [note, compiler],
     });
     expect(annotations("/repo", [found])).toEqual([

@@ -1,0 +1,1 @@
+export class Own extends Map<string, string> {}
