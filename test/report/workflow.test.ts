@@ -62,7 +62,8 @@ function old(line: string): Command | undefined {
 const at = (file: string) => ({ file, line: 3, column: 5, length: 4, lineText: "" });
 const missing = (name: string, file = "/repo/app/package.json"): Diagnostic =>
   diagnostic("STW2002", { name }, at(file));
-const absent = (name: string): Diagnostic => diagnostic("STW2001", { name, kind: "dependencies", manager: "npm" }, undefined);
+const absent = (name: string): Diagnostic =>
+  diagnostic("STW2001", { name, kind: "dependencies", manager: "npm" }, undefined);
 
 test("an environment counts as GitHub's only where it says so", () => {
   expect(["true", "false", "", undefined].map((value) => isGitHubActions({ GITHUB_ACTIONS: value }))).toEqual([
@@ -77,9 +78,14 @@ describe("annotations", () => {
   test("have the place, the code, and all that is said", () => {
     const note = { text: "50%, see", location: at("/repo/x,y:z.json") };
     const compiler = { text: "not this", kind: "compiler" as const };
-    const found = diagnostic("STW2001", { name: "a", kind: "dependencies", manager: "npm" }, at("/repo/app/package.json"), {
-      notes: [note, compiler],
-    });
+    const found = diagnostic(
+      "STW2001",
+      { name: "a", kind: "dependencies", manager: "npm" },
+      at("/repo/app/package.json"),
+      {
+        notes: [note, compiler],
+      },
+    );
     expect(annotations("/repo", [found])).toEqual([
       "::error file=app/package.json,line=3,endLine=3,col=5,endColumn=9,title=stowage STW2001::a is declared in dependencies and not installed.%0AIts declarations cannot be read, so plugins could be missing.%0Afix: Run npm install.%0A50%25, see (x,y:z.json:3:5)",
     ]);
