@@ -23,6 +23,7 @@ export interface DiscoveryArgs {
     known: readonly string[];
     suggestion: string | undefined;
   };
+  STW2016: { name: string };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -124,5 +125,11 @@ export const discovery: Wording<DiscoveryArgs> = {
         : `Nothing here declares or uses the namespace ${quote(namespace)}.${didYouMean(suggestion)}`,
     reason: ({ known }) => (known.length === 0 ? undefined : `There are: ${listed(known)}.`),
     fix: () => "Install the package that declares it, if there is one.",
+  },
+  STW2016: {
+    severity: "error",
+    message: ({ name }) => `${name} is declared in peerDependencies alone, and not installed.`,
+    reason: () => "Not every package manager installs the root's own peers, and the registry would import it.",
+    fix: ({ name }) => `Add ${name} to devDependencies too.`,
   },
 };
