@@ -1,11 +1,13 @@
 /** Opens the root: its manifest, its policy and its traits, which decide what the other stages do. */
 import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
-import { type Host, HostError, toPosix } from "../host.js";
+import { type Host, HostError, isPlugAndPlay, toPosix } from "../host.js";
 import { readText } from "../manifest/document.js";
 import { openField } from "../manifest/field.js";
 import { isObject } from "../manifest/shape.js";
 import type { Root, Source } from "../model.js";
+import { pathFrom } from "../paths.js";
+import { pnpTable } from "./plug-and-play.js";
 import { defaultPolicy, readPolicy } from "./policy.js";
 import { readTraits } from "./traits.js";
 
@@ -28,6 +30,12 @@ function openRoot(host: Host, id: string, source: Source, report: (found: Diagno
   if (!isObject(manifest.value)) {
     const args = { path: "package.json", expected: "an object", found: "something else" };
     report(diagnostic("STW1005", args, manifest.valueAt([])));
+    return undefined;
+  }
+  const table = isPlugAndPlay ? undefined : pnpTable(host, id);
+  // Every package would be missing, of which nothing but this is true.
+  if (table !== undefined) {
+    report(diagnostic("STW2017", { table: pathFrom(id, table) }, undefined));
     return undefined;
   }
   const { name } = manifest.value;

@@ -24,6 +24,7 @@ export interface DiscoveryArgs {
     suggestion: string | undefined;
   };
   STW2016: { name: string };
+  STW2017: { table: string };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -131,5 +132,11 @@ export const discovery: Wording<DiscoveryArgs> = {
     message: ({ name }) => `${name} is declared in peerDependencies alone, and not installed.`,
     reason: () => "Not every package manager installs the root's own peers, and the registry would import it.",
     fix: ({ name }) => `Add ${name} to devDependencies too.`,
+  },
+  STW2017: {
+    severity: "error",
+    message: ({ table }) => `The packages here are installed by Plug'n'Play (${table}), and its runtime is not loaded.`,
+    reason: () => "Only Yarn's runtime knows where they are, and stowage runs no file of the project by itself.",
+    fix: () => "Run it through yarn: yarn stowage generate, or yarn node where a build loads stowage.",
   },
 };
