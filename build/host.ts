@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import { basename, dirname, join } from "node:path";
 import glob from "fast-glob";
 import { memoize } from "./memoize.js";
+import { loadedPnp, withPnp } from "./plug-and-play.js";
 
 /** A member of a folder. Links are named as such and not followed. */
 export interface Member {
@@ -138,8 +139,7 @@ export const readingOnce = (host: Host): Host => ({
   readText: undefined,
 });
 
-/** The machine's own disk. */
-export const nodeHost: Host = {
+const disk: Host = {
   readFile: (path) => attempt(path, () => fs.readFileSync(path)),
   readText: (path) => attempt(path, () => fs.readFileSync(path, "utf8")),
   readDirectory: (path) =>
@@ -206,3 +206,11 @@ export const nodeHost: Host = {
     }
   },
 };
+
+const pnp = loadedPnp();
+
+/** Whether Yarn's runtime is loaded, so that packages lie in archives and there is no `node_modules`. */
+export const isPlugAndPlay: boolean = pnp !== undefined;
+
+/** The machine's own disk. */
+export const nodeHost: Host = pnp === undefined ? disk : withPnp(disk, pnp, toPosix);

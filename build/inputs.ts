@@ -9,13 +9,24 @@ interface Found {
   readonly resolution: Resolution;
 }
 
+/**
+ * What a package manager writes when it has exchanged a package, which no folder's time tells: npm, pnpm, Yarn in
+ * `node_modules` and under Plug'n'Play, Bun.
+ */
+const installed = [
+  "node_modules/.package-lock.json",
+  "node_modules/.pnpm/lock.yaml",
+  "node_modules/.yarn-state.yml",
+  ".pnp.cjs",
+  "bun.lock",
+];
+
 /** Of a root that cannot be opened only its own files are known. */
 export function inputsOf(folder: string, found?: Found): Inputs {
   const own = [
     join(folder, "package.json"),
     join(folder, "tsconfig.json"),
-    // npm writes it on every install, and so tells what no folder's time tells: that a package was exchanged.
-    ...ancestors(folder).map((each) => join(each, "node_modules/.package-lock.json")),
+    ...ancestors(folder).flatMap((each) => installed.map((file) => join(each, file))),
   ];
   if (found === undefined) return { files: own, directories: [] };
   const { root, declarations } = found;

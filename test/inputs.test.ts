@@ -36,3 +36,13 @@ test("a watcher looks at manifests, tsconfigs, directories and targets, also whe
   }
   expect(directories).toEqual([join(folder, "src/clients")]);
 });
+
+test("a watcher sees that a package was exchanged, whichever manager did it, also in the repository above", () => {
+  const folder = tree({ "packages/app/package.json": { name: "app" } });
+  const { files } = plan(nodeHost, join(folder, "packages/app")).inputs;
+  const written = [".package-lock.json", ".pnpm/lock.yaml", ".yarn-state.yml"].map((each) => `node_modules/${each}`);
+  for (const file of [...written, ".pnp.cjs", "bun.lock"]) {
+    expect(files).toContain(join(folder, file));
+    expect(files).toContain(join(folder, "packages/app", file));
+  }
+});

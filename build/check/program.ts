@@ -1,6 +1,6 @@
 /** Programs of ts-morph's compiler: files from the disk, with texts of this run on top. */
 import { dirname } from "node:path/posix";
-import { toPosix } from "../host.js";
+import { isPlugAndPlay, nodeHost, toPosix } from "../host.js";
 import type { GeneratedFile } from "../model.js";
 import type { Setup } from "./engine.js";
 import { type Compiler, LIB_FOLDER, type Library, type ts } from "./ts-morph.js";
@@ -38,8 +38,9 @@ export function openPrograms(library: Library, setup: Setup): Programs {
 /** Declaration files that the root's tsconfig includes, but for those that this run writes. */
 function ambientFiles(compiler: Compiler, { folder, tsconfig, overlay }: Setup): readonly string[] {
   if (tsconfig === undefined) return [];
-  const { config } = compiler.readConfigFile(tsconfig, compiler.sys.readFile);
-  const { fileNames } = compiler.parseJsonConfigFileContent(config ?? {}, compiler.sys, folder, undefined, tsconfig);
+  const system = { ...compiler.sys, ...reading };
+  const { config } = compiler.readConfigFile(tsconfig, system.readFile);
+  const { fileNames } = compiler.parseJsonConfigFileContent(config ?? {}, system, folder, undefined, tsconfig);
   const written = new Set(overlay.map(({ file }) => file));
   return fileNames.map(toPosix).filter((file) => /\.d\.[cm]?ts$/.test(file) && !written.has(file));
 }
@@ -68,6 +69,21 @@ function put({ texts, folders }: Overlay, { file, text }: GeneratedFile): void {
   folders.add(dirname(file));
 }
 
+/** The compiler's own reading knows nothing of Plug'n'Play. */
+const reading: Partial<Pick<ts.System, "readFile" | "fileExists" | "directoryExists" | "realpath" | "getDirectories">> =
+  isPlugAndPlay
+    ? {
+        readFile: (path) => nodeHost.readFile(path)?.toString("utf8"),
+        fileExists: (path) => nodeHost.kind(path) === "file",
+        directoryExists: (path) => nodeHost.kind(path) === "directory",
+        realpath: (path) => nodeHost.realPath(path) ?? path,
+        getDirectories: (path) =>
+          (nodeHost.readDirectory(path) ?? [])
+            .map(({ name }) => name)
+            .filter((name) => nodeHost.kind(`${path}/${name}`) === "directory"),
+      }
+    : {};
+
 /**
  * A host of our own, since that of ts-morph's `Project` forgets whether a file is an ES module, and then resolves every
  * import as `require` (ts-morph 28: its `getSourceFile` drops `impliedNodeFormat`).
@@ -78,7 +94,7 @@ function createHost(
   folder: string,
   { texts, folders }: Overlay,
 ): ts.CompilerHost {
-  const base = compiler.createCompilerHost(options);
+  const base = { ...compiler.createCompilerHost(options), ...reading };
   const readFile = (path: string) =>
     texts.get(path) ?? (path.startsWith(`${LIB_FOLDER}/`) ? readLib(path) : base.readFile(path));
   return {

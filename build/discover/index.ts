@@ -115,15 +115,20 @@ function missing(root: Root, owner: Package): readonly Diagnostic[] {
   );
   if (absent.length === 0) return [];
   const { value: document } = parseDocument(owner.source);
-  return absent.map(({ name, kind, optional }) => {
+  return absent.map((each) => {
+    const { name, kind, optional } = each;
     const location = document?.keyAt([kind, name]);
-    return optional
-      ? diagnostic("STW2002", { name }, location)
-      : diagnostic("STW2001", { name, kind, manager: root.manager }, location, {
-          severity: isRoot ? "error" : "warning",
-        });
+    if (optional) return diagnostic("STW2002", { name }, location);
+    if (isRoot && isOnlyPeer(owner, each)) return diagnostic("STW2016", { name }, location);
+    return diagnostic("STW2001", { name, kind, manager: root.manager }, location, {
+      severity: isRoot ? "error" : "warning",
+    });
   });
 }
+
+/** Yarn leaves peers to whoever depends on a package, also where that is the root; pnpm does where it is told to. */
+const isOnlyPeer = ({ dependencies }: Package, { name, kind }: Dependency): boolean =>
+  kind === "peerDependencies" && dependencies.every((each) => each.name !== name || each.kind === kind);
 
 const inOrder = (packages: ReadonlyMap<string, Package>): ReadonlyMap<string, Package> =>
   new Map([...packages].sort(([, { chain: a }], [, { chain: b }]) => a.length - b.length || byStep(a, b)));

@@ -1,12 +1,14 @@
 /** Opens the root: its manifest, its policy and its traits, which decide what the other stages do. */
 import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
-import { type Host, toPosix } from "../host.js";
+import { type Host, isPlugAndPlay, toPosix } from "../host.js";
 import { openField } from "../manifest/field.js";
 import { isObject } from "../manifest/shape.js";
 import type { Root, Source } from "../model.js";
+import { pathFrom } from "../paths.js";
 import { findManager } from "./manager.js";
 import { readManifest } from "./manifest.js";
+import { pnpTable } from "./plug-and-play.js";
 import { defaultPolicy, readPolicy } from "./policy.js";
 import { readTraits } from "./traits.js";
 
@@ -29,6 +31,12 @@ function openRoot(host: Host, id: string, source: Source, report: (found: Diagno
   if (!isObject(manifest.value)) {
     const args = { path: "package.json", expected: "an object", found: "something else" };
     report(diagnostic("STW1005", args, manifest.valueAt([])));
+    return undefined;
+  }
+  const table = isPlugAndPlay ? undefined : pnpTable(host, id);
+  // Every package would be missing, of which nothing but this is true.
+  if (table !== undefined) {
+    report(diagnostic("STW2017", { table: pathFrom(id, table) }, undefined));
     return undefined;
   }
   const { name } = manifest.value;

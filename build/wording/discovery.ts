@@ -32,6 +32,8 @@ export interface DiscoveryArgs {
     known: readonly string[];
     suggestion: string | undefined;
   };
+  STW2016: { name: string };
+  STW2017: { table: string };
   STW2019: { build: string; problem: string };
   STW2020: { family: string; near: readonly string[] };
   STW2021: { namespace: string; package: string };
@@ -146,6 +148,18 @@ export const discovery: Wording<DiscoveryArgs> = {
         : `Nothing here declares or uses the namespace ${quote(namespace)}.${didYouMean(suggestion)}`,
     reason: ({ known }) => (known.length === 0 ? undefined : `There are: ${listed(known)}.`),
     fix: () => "Install the package that declares it, if there is one.",
+  },
+  STW2016: {
+    severity: "error",
+    message: ({ name }) => `${name} is declared in peerDependencies alone, and not installed.`,
+    reason: () => "Not every package manager installs the root's own peers, and the registry would import it.",
+    fix: ({ name }) => `Add ${name} to devDependencies too.`,
+  },
+  STW2017: {
+    severity: "error",
+    message: ({ table }) => `The packages here are installed by Plug'n'Play (${table}), and its runtime is not loaded.`,
+    reason: () => "Only Yarn's runtime knows where they are, and stowage runs no file of the project by itself.",
+    fix: () => "Run it through yarn: yarn stowage generate, or yarn node where a build loads stowage.",
   },
   STW2019: {
     severity: "error",

@@ -12,7 +12,8 @@ export interface OutputArgs {
     changed: readonly string[];
   };
   STW5004: { file: string; problem: string };
-  STW5005: { package: string; purpose: string; install: string };
+  /** `problem`: why it is of no use here, where it may be installed; then `install` is for another. */
+  STW5005: { package: string; purpose: string; install: string; problem?: string };
   STW5006: { problem: string };
   STW5007: { file: string; removed: readonly string[] };
   STW5008: { path: string };
@@ -48,8 +49,12 @@ export const output: Wording<OutputArgs> = {
   },
   STW5005: {
     severity: "error",
-    message: ({ package: name, purpose }) => `${name} is needed ${purpose}, and it is not installed.`,
-    fix: ({ install }) => `Run ${install}.`,
+    message: ({ package: name, purpose, problem = "is not installed" }) =>
+      `${name} is needed ${purpose}, and it ${problem}.`,
+    fix: ({ install, problem }) =>
+      problem === undefined
+        ? `Run ${install}.`
+        : `Set "check.engine" to "auto" in "stowage.build", and run ${install}.`,
   },
   STW5006: {
     severity: "error",

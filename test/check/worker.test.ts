@@ -10,7 +10,7 @@ import { type Choice, chooseEngine } from "../../build/check/choose.js";
 import type { Question, Setup } from "../../build/check/engine.js";
 import { findTsMorph, loadTsMorph } from "../../build/check/ts-morph.js";
 import type { Order, Task } from "../../build/check/worker/order.js";
-import { startWorker } from "../../build/check/worker/worker.js";
+import { runtimeArguments, startWorker } from "../../build/check/worker/worker.js";
 import { nodeHost } from "../../build/host.js";
 import { judgeBy } from "../support/engine.js";
 import { tree } from "../support/tree.js";
@@ -207,4 +207,10 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
     expect(await once(child, "close")).toEqual([0, null]);
     expect(Buffer.concat(printed).toString()).toBe("1\n");
   });
+});
+
+test("a worker gets what loads Yarn's runtime, where that is loaded by arguments", () => {
+  const given = ["--enable-source-maps", "-r", "./.pnp.cjs", "--experimental-loader=./.pnp.loader.mjs", "--eval", "1"];
+  expect(runtimeArguments(given, true)).toEqual(["-r", "./.pnp.cjs", "--experimental-loader=./.pnp.loader.mjs"]);
+  expect(runtimeArguments(given)).toEqual([]);
 });

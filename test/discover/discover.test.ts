@@ -302,7 +302,20 @@ describe("what is missing", () => {
         stowage: { build: { from: ["peerDependencies"] } },
       }),
     );
-    expect(walk(folder).problems.map((each) => each.slice(0, 15))).toEqual(["error STW2001 p", "warning STW2002"]);
+    expect(walk(folder).problems.map((each) => each.slice(0, 15))).toEqual(["error STW2016 p", "warning STW2002"]);
+  });
+
+  test("peers that the root declares in another way too are not installed like any other dependency", () => {
+    const folder = tree(
+      root({
+        peerDependencies: on("peer"),
+        devDependencies: on("peer"),
+        stowage: { build: { from: ["peerDependencies"] } },
+      }),
+    );
+    expect(walk(folder).problems).toEqual([
+      "error STW2001 package.json:6:5 peer is declared in peerDependencies and not installed.",
+    ]);
   });
 
   test("of a dependency: a warning, and of what is only needed sometimes nothing", () => {

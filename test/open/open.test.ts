@@ -59,6 +59,32 @@ describe("the root", () => {
   });
 });
 
+describe("a root under Plug'n'Play, without Yarn's runtime", () => {
+  const app = { "package.json": { name: "app" } };
+  const problem = (table: string) =>
+    `error STW2017 - The packages here are installed by Plug'n'Play (${table}), and its runtime is not loaded.`;
+
+  test("is refused, whatever tools keep in node_modules", () => {
+    const found = opened({ ...app, ".pnp.cjs": "throw 1", "node_modules/.cache/x": "" });
+    expect(found).toMatchObject({ root: undefined, problems: [problem(".pnp.cjs")] });
+  });
+
+  test("also where the table lies above it", () => {
+    const folder = tree({ ".pnp.cjs": "throw 1", "packages/app/package.json": { name: "app" } });
+    const { value, diagnostics } = open(nodeHost, `${folder}/packages/app`);
+    expect(value).toBeUndefined();
+    expect(shown(folder, diagnostics)).toEqual([problem("../../.pnp.cjs")]);
+  });
+
+  test.each(["node_modules/x/package.json", "packages/node_modules/@s/x/package.json"])(
+    "is none where Node finds packages: %s",
+    (installed) => {
+      const folder = tree({ ".pnp.cjs": "throw 1", "packages/app/package.json": { name: "app" }, [installed]: "{}" });
+      expect(open(nodeHost, `${folder}/packages/app`)).toMatchObject({ value: { name: "app" }, diagnostics: [] });
+    },
+  );
+});
+
 describe("the policy", () => {
   test("what holds where nothing is said", () => {
     expect(opened({ "package.json": {} }).policy).toEqual({

@@ -1,5 +1,6 @@
 /** A compiler in a worker, as the thread that has started it sees it. */
 import { Worker } from "node:worker_threads";
+import { isPlugAndPlay } from "../../host.js";
 import type { Backend, Order, Told } from "./order.js";
 import type { FromWorker, ToWorker } from "./post.js";
 
@@ -47,8 +48,11 @@ interface Started {
 }
 
 function start(file: string, order: Order, env: Environment): Started {
-  // What this process was started with, such as a loader of TypeScript, is not for the worker.
-  const worker = new Worker(file, { workerData: order, execArgv: [], ...(env && { env }) });
+  const worker = new Worker(file, {
+    workerData: order,
+    execArgv: runtimeArguments(process.execArgv),
+    ...(env && { env }),
+  });
   const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   const state = { asked: 0, closing: false, failure: undefined };
   const started: Started = { worker, waiting: new Map(), gone, processes: [], ...state };
@@ -59,6 +63,17 @@ function start(file: string, order: Order, env: Environment): Started {
   // Only a question that waits for its answer keeps the process alive.
   worker.unref();
   return started;
+}
+
+const loads = /^(?:-r|--require|--import|--loader|--experimental-loader)(=|$)/;
+
+/**
+ * What this process was started with, such as a loader of TypeScript, is not for the worker, unless that is how Yarn's
+ * runtime was loaded; yarn itself does it by `NODE_OPTIONS`, which workers get.
+ */
+export function runtimeArguments(given: readonly string[], wanted: boolean = isPlugAndPlay): string[] {
+  const isValue = (index: number): boolean => loads.exec(given[index - 1] ?? "")?.[1] === "";
+  return wanted ? given.filter((each, index) => loads.test(each) || isValue(index)) : [];
 }
 
 function hear(started: Started, message: FromWorker): void {
