@@ -98,7 +98,7 @@ function jsonResult(command: Command, result: Result): object {
     ...(command === "init" || command === "why"
       ? {}
       : { entryPoints: accounted.map((each) => jsonAccounted(folder, manager, each)) }),
-    ...(command === "list" ? { counts: countsOf(accounted) } : {}),
+    ...(command === "list" && builds === undefined ? { counts: countsOf(accounted) } : {}),
     ...(command === "generate" ? { changes: changes.map((each) => jsonChange(folder, each)) } : {}),
     ...(builds === undefined ? {} : { builds: builds.map((each) => jsonBuild(command, folder, each)) }),
   };

@@ -29,17 +29,17 @@ describe("generate", () => {
     expect(exitCode(result)).toBe(0);
     expect(text(result).stdout).toBe(`── apps/admin
 created src/plugins.gen/acme.payment.ts
-  + invoice -> @acme/invoice#Invoice
+  + invoice -> @acme/invoice#Invoice (@acme/admin > @acme/invoice)
 created src/plugins.gen/admin.report.ts
-  + invoices -> @acme/invoice#invoices
+  + invoices -> @acme/invoice#invoices (@acme/admin > @acme/invoice)
 ✔ 2 plugins fit in 2 namespaces
 
 ── apps/shop
 created src/plugins.gen/acme.payment.ts
-  + card -> @acme/card#Card
-  + invoice -> @acme/invoice#Invoice
+  + card -> @acme/card#Card (@acme/shop > @acme/card)
+  + invoice -> @acme/invoice#Invoice (@acme/shop > @acme/invoice)
 created src/plugins.gen/shop.shipping.ts
-  + post -> @acme/shop/src/post.ts#post
+  + post -> @acme/shop/src/post.ts#post (@acme/shop)
 ✔ 3 plugins fit in 2 namespaces`);
     const { changes, builds } = JSON.parse(printJson("generate", result).stdout);
     expect(changes).toEqual([]);
@@ -113,12 +113,14 @@ describe("what they share", () => {
 
   test("is read once", async () => {
     const reads = new Map<string, number>();
+    const counted = (path: string) => {
+      reads.set(path, (reads.get(path) ?? 0) + 1);
+      return path;
+    };
     const counting: Host = {
       ...nodeHost,
-      readFile: (path) => {
-        reads.set(path, (reads.get(path) ?? 0) + 1);
-        return nodeHost.readFile(path);
-      },
+      readFile: (path) => nodeHost.readFile(counted(path)),
+      readText: (path) => nodeHost.readText?.(counted(path)),
     };
     await list(counting);
     for (const each of shared) expect(reads.get(join(folder, each))).toBe(1);

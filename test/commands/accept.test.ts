@@ -73,6 +73,8 @@ describe("list", () => {
   pending  through preset > middle > deeper  deeper  deeper .#bank
   pending  in a field that build.from does not list  dev  dev .#bank
 
+4 declared: 4 pending
+
 To accept what is pending (stowage why <namespace> shows more):
   npm install "@acme/deep@^1.2.0", or let preset re-export it
   npm install "deeper@>=1 <3 || 4", or let preset re-export it
@@ -122,7 +124,7 @@ To accept what is pending (stowage why <namespace> shows more):
       },
       "a.ts": "",
     });
-    expect(text(folder)).toBe("n\n  live      a  app ./a.ts");
+    expect(text(folder)).toBe("n\n  live      a  app ./a.ts\n\n1 declared: 1 live");
     expect(json(folder)[0]).not.toHaveProperty("accept");
   });
 

@@ -64,6 +64,10 @@ test("each declaration with the rule and its line, and sums that add up", () => 
     "  excluded no registry is built for it here  it  given ./index.js",
     "",
     "10 declared: 2 live, 4 excluded, 2 pending, 2 error",
+    "",
+    "To accept what is pending (stowage why <namespace> shows more):",
+    "  npm install --save-prod tool, or list its field in build.from",
+    "  npm install deep, or let given re-export it",
   ]);
 });
 
