@@ -95,6 +95,10 @@ function unlessMissing(path: string, error: unknown): undefined {
   if (code !== "ENOENT" && code !== "ENOTDIR") throw new HostError(path, error);
 }
 
+/** The one that the system has refused, which may lie below the one that was asked for. */
+const pathIn = (error: unknown): string | undefined =>
+  error instanceof Error && "path" in error && typeof error.path === "string" ? toPosix(error.path) : undefined;
+
 function memberKind(entry: fs.Dirent): Member["kind"] {
   if (entry.isSymbolicLink()) return "link";
   if (entry.isDirectory()) return "directory";
@@ -144,10 +148,14 @@ export const nodeHost: Host = {
     return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : "";
   },
   stat: statOf,
-  glob: (folder, patterns) =>
-    glob
-      .sync([...patterns], { cwd: folder, followSymbolicLinks: false, ignore: ["**/node_modules/**"] })
-      .sort(byCodeUnit),
+  glob: (folder, patterns) => {
+    const options = { cwd: folder, followSymbolicLinks: false, ignore: ["**/node_modules/**"] };
+    try {
+      return glob.sync([...patterns], options).sort(byCodeUnit);
+    } catch (error) {
+      return unlessMissing(pathIn(error) ?? folder, error) ?? [];
+    }
+  },
   writeFile: (path, text) => {
     const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
     try {

@@ -6,20 +6,38 @@ import { readText } from "../manifest/document.js";
 import { openField } from "../manifest/field.js";
 import { isObject } from "../manifest/shape.js";
 import type { Root, Source } from "../model.js";
+import { pathFrom } from "../paths.js";
 import { defaultPolicy, readPolicy } from "./policy.js";
 import { readTraits } from "./traits.js";
 
 /** The name of a root that has none: the same on every machine, unlike its folder's. */
 const UNNAMED = "app";
 
-/** `folder` is the one with the root's package.json. Without a readable one there is no root. */
+/** `folder` is the one with the root's package.json. Where that, or what decides how registries are written, cannot be read, there is no root. */
 export function open(host: Host, folder: string): Outcome<Root | undefined> {
   const diagnostics: Diagnostic[] = [];
   const report = (found: Diagnostic) => void diagnostics.push(found);
-  const id = host.realPath(toPosix(folder)) ?? toPosix(folder);
-  const source = readManifest(host, id, report);
-  const root = source && openRoot(host, id, source, report);
-  return { value: root, diagnostics };
+  const id = rootFolder(host, folder);
+  try {
+    const source = readManifest(host, id, report);
+    const root = source && openRoot(host, id, source, report);
+    return { value: root, diagnostics };
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    report(diagnostic("STW2009", { path: pathFrom(id, error.path), problem: error.message }, undefined));
+    return { value: undefined, diagnostics };
+  }
+}
+
+/** The folder's real path; the folder as it is named where it has none, of which opening it then says why. */
+export function rootFolder(host: Host, folder: string): string {
+  const named = toPosix(folder);
+  try {
+    return host.realPath(named) ?? named;
+  } catch (error) {
+    if (error instanceof HostError) return named;
+    throw error;
+  }
 }
 
 function openRoot(host: Host, id: string, source: Source, report: (found: Diagnostic) => void): Root | undefined {
@@ -46,18 +64,12 @@ function openRoot(host: Host, id: string, source: Source, report: (found: Diagno
 
 function readManifest(host: Host, id: string, report: (found: Diagnostic) => void): Source | undefined {
   const file = join(id, "package.json");
-  try {
-    const bytes = host.readFile(file);
-    if (bytes === undefined) {
-      report(diagnostic("STW2012", { path: "this folder" }, undefined));
-      return undefined;
-    }
-    const { value, diagnostics } = readText(file, bytes);
-    diagnostics.forEach(report);
-    return value;
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    report(diagnostic("STW2009", { path: "package.json", problem: error.message }, undefined));
+  const bytes = host.readFile(file);
+  if (bytes === undefined) {
+    report(diagnostic("STW2012", { path: "this folder" }, undefined));
     return undefined;
   }
+  const { value, diagnostics } = readText(file, bytes);
+  diagnostics.forEach(report);
+  return value;
 }
