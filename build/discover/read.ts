@@ -15,12 +15,16 @@ export interface Installed {
   readonly version: string;
 }
 
-/** Parsed without places, which only manifests that declare something need. */
+/**
+ * Parsed without places, which only manifests that declare something need. Only what was just found is read, so one that is
+ * not there has gone.
+ */
 export function readPackage(host: Host, root: string, folder: string): Outcome<Installed | undefined> {
   const file = join(folder, "package.json");
   try {
     const bytes = host.readFile(file);
-    return bytes === undefined ? nothing([]) : parsePackage(file, bytes);
+    if (bytes === undefined) return nothing([diagnostic("STW2025", { path: pathFrom(root, file) }, undefined)]);
+    return parsePackage(file, bytes);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return nothing([diagnostic("STW2009", { path: pathFrom(root, file), problem: error.message }, undefined)]);

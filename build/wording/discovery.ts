@@ -23,6 +23,7 @@ export interface DiscoveryArgs {
     known: readonly string[];
     suggestion: string | undefined;
   };
+  STW2025: { path: string };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -124,5 +125,11 @@ export const discovery: Wording<DiscoveryArgs> = {
         : `Nothing here declares or uses the namespace ${quote(namespace)}.${didYouMean(suggestion)}`,
     reason: ({ known }) => (known.length === 0 ? undefined : `There are: ${listed(known)}.`),
     fix: () => "Install the package that declares it, if there is one.",
+  },
+  STW2025: {
+    severity: "error",
+    message: ({ path: at }) => `${at} was there a moment ago and is gone.`,
+    reason: () => "Something changes what is installed while it is read, so plugins could be missing.",
+    fix: () => "Run stowage again when that has ended.",
   },
 };

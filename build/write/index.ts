@@ -2,6 +2,7 @@
 import { relative } from "node:path/posix";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import { type Host, HostError } from "../host.js";
+import { removeLeft, temporaryName } from "../litter.js";
 import type { Change, Checked, Registry } from "../model.js";
 import { difference } from "./difference.js";
 import { type Look, look, type Seen, type Stale } from "./look.js";
@@ -54,10 +55,14 @@ function compare({ root, location }: Place, { registries, stale }: Look): Outcom
   };
 }
 
-/** Removes first, so that on a disk that does not tell case apart a renamed registry does not go with its old name. */
+/**
+ * Clears up behind builds that were killed. Then removes first, so that on a disk that does not tell case apart a renamed
+ * registry does not go with its old name.
+ */
 function apply(host: Host, place: Place, { registries, stale }: Look): Outcome<readonly Change[]> {
   const done: Change[] = [];
   try {
+    removeLeft(host, place.out, temporaryName);
     for (const each of stale) {
       host.removeFile(each.file);
       done.push(removalOf(each));

@@ -5,6 +5,7 @@ import { discover } from "../../build/discover/index.js";
 import { nodeHost } from "../../build/host.js";
 import type { Package } from "../../build/model.js";
 import { open } from "../../build/open/index.js";
+import { stages } from "../support/stages.js";
 import { type Content, link, tree } from "../support/tree.js";
 
 function walk(folder: string) {
@@ -125,6 +126,14 @@ describe("where packages lie", () => {
     expect(walk(folder).problems).toContain(
       "error STW2009 - node_modules cannot be read: its links go round in a circle.",
     );
+  });
+
+  test("a package that goes while it is read is not left out without a word", () => {
+    const folder = tree({ ...root({ dependencies: on("a") }), "node_modules/a/package.json": pkg("a") });
+    const readFile = (path: string) => (path.endsWith("/a/package.json") ? undefined : nodeHost.readFile(path));
+    expect(stages(folder, { ...nodeHost, readFile }).problems).toEqual([
+      "error STW2025 - node_modules/a/package.json was there a moment ago and is gone.",
+    ]);
   });
 
   test("a folder without a manifest is passed by", () => {
