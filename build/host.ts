@@ -105,6 +105,10 @@ function unlessMissing(path: string, error: unknown): undefined {
   if (code !== "ENOENT" && code !== "ENOTDIR") throw new HostError(path, error);
 }
 
+/** The one that the system has refused, which may lie below the one that was asked for. */
+const pathIn = (error: unknown): string | undefined =>
+  error instanceof Error && "path" in error && typeof error.path === "string" ? toPosix(error.path) : undefined;
+
 function memberKind(entry: fs.Dirent): Member["kind"] {
   if (entry.isSymbolicLink()) return "link";
   if (entry.isDirectory()) return "directory";
@@ -139,9 +143,22 @@ export const readingOnce = (host: Host): Host => ({
   readText: undefined,
 });
 
+/** Windows has no such flag, and no pipes that lie among files. */
+const READ = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
+
+/** A pipe in place of a file is empty, and not waited for. */
+function opened<Value>(path: string, read: (file: number) => Value): Value {
+  const file = fs.openSync(path, READ);
+  try {
+    return read(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
 const disk: Host = {
-  readFile: (path) => attempt(path, () => fs.readFileSync(path)),
-  readText: (path) => attempt(path, () => fs.readFileSync(path, "utf8")),
+  readFile: (path) => attempt(path, () => opened(path, (file) => fs.readFileSync(file))),
+  readText: (path) => attempt(path, () => opened(path, (file) => fs.readFileSync(file, "utf8"))),
   readDirectory: (path) =>
     attempt(path, () =>
       fs
@@ -169,10 +186,14 @@ const disk: Host = {
     return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : "";
   },
   stat: statOf,
-  glob: (folder, patterns) =>
-    glob
-      .sync([...patterns], { cwd: folder, followSymbolicLinks: false, ignore: ["**/node_modules/**"] })
-      .sort(byCodeUnit),
+  glob: (folder, patterns) => {
+    const options = { cwd: folder, followSymbolicLinks: false, ignore: ["**/node_modules/**"] };
+    try {
+      return glob.sync([...patterns], options).sort(byCodeUnit);
+    } catch (error) {
+      return unlessMissing(pathIn(error) ?? folder, error) ?? [];
+    }
+  },
   writeFile: (path, text) => {
     const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
     try {

@@ -14,10 +14,10 @@ import { declare } from "./declare/index.js";
 import { type Diagnostic, entryPointKey, hasErrors, type Outcome, sortDiagnostics } from "./diagnostics.js";
 import { discover } from "./discover/index.js";
 import { generate } from "./generate/index.js";
-import { type Host, toPosix } from "./host.js";
+import type { Host } from "./host.js";
 import { inputsOf } from "./inputs.js";
 import type { Accounted, Change, Inputs, Location, Registry, Resolution, Root, Selection, Verdict } from "./model.js";
-import { open } from "./open/index.js";
+import { open, rootFolder } from "./open/index.js";
 import { resolve } from "./resolve/index.js";
 import { type Scope, select } from "./select/index.js";
 import { chainsOf, write } from "./write/index.js";
@@ -56,7 +56,7 @@ export interface Settled extends Verified {
 /** Finds what takes part in the build of the package in `folder`. Reads; never writes, never runs a plugin. */
 export function plan(host: Host, folder: string, scope?: Scope): Plan {
   const opened = open(host, folder);
-  const id = host.realPath(toPosix(folder)) ?? toPosix(folder);
+  const id = rootFolder(host, folder);
   const root = opened.value;
   if (root === undefined) return unopened(id, opened.diagnostics);
   const tree = discover(host, root);
@@ -146,7 +146,7 @@ export function settle(host: Host, verified: Verified, { compare }: { readonly c
 /** Absolute path of the folder that registries are written to, known before anything is planned. */
 export function outFolder(host: Host, folder: string): string {
   const { value: root } = open(host, folder);
-  return join(root?.id ?? host.realPath(toPosix(folder)) ?? toPosix(folder), root?.policy.out.value ?? "plugins.gen");
+  return join(root?.id ?? rootFolder(host, folder), root?.policy.out.value ?? "plugins.gen");
 }
 
 /** A declaration that was live as far as the policy goes, and that has an error of its own or at its place, is in error. */

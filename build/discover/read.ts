@@ -20,11 +20,13 @@ export interface Read extends Outcome<Installed | undefined> {
   readonly isThere: boolean;
 }
 
-/** Parsed without places, which only manifests that declare something need. */
+/** Parsed without places, which only manifests that declare something need. `folder` was just found. */
 export function readPackage(host: Host, root: string, folder: string): Read {
   const file = `${folder}/package.json`;
   try {
-    return plainly(host, file) ?? carefully(host, file);
+    const found = plainly(host, file) ?? carefully(host, file);
+    const isGone = !found.isThere && host.kind(folder) === undefined;
+    return isGone ? broken([diagnostic("STW2025", { path: pathFrom(root, file) }, undefined)]) : found;
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     if (error.code === "EISDIR") return absent;

@@ -46,10 +46,11 @@ function openFile(host: Host, folder: string, name: string, inside: Reading): Re
   return value && { document: value, report, title: name.slice(2), base: [], value: value.value };
 }
 
-/** A link that leads out of the package counts as no file. */
+/** A link that leads out of the package counts as no file, and so does a pipe, which would be waited for. */
 function readInside(host: Host, folder: string, file: string): Uint8Array | HostError | undefined {
   try {
-    return host.realPath(file)?.startsWith(`${folder}/`) ? host.readFile(file) : undefined;
+    const isInside = host.realPath(file)?.startsWith(`${folder}/`);
+    return isInside && host.kind(file) !== "other" ? host.readFile(file) : undefined;
   } catch (error) {
     if (error instanceof HostError) return error;
     throw error;

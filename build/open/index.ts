@@ -1,7 +1,7 @@
 /** Opens the root: its manifest, its policy and its traits, which decide what the other stages do. */
 import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
-import { type Host, isPlugAndPlay, toPosix } from "../host.js";
+import { type Host, HostError, isPlugAndPlay, toPosix } from "../host.js";
 import { openField } from "../manifest/field.js";
 import { isObject } from "../manifest/shape.js";
 import type { Root, Source } from "../model.js";
@@ -15,14 +15,31 @@ import { readTraits } from "./traits.js";
 /** The name of a root that has none: the same on every machine, unlike its folder's. */
 const UNNAMED = "app";
 
-/** `folder` is the one with the root's package.json. Without a readable one there is no root. */
+/** `folder` is the one with the root's package.json. Where that, or what decides how registries are written, cannot be read, there is no root. */
 export function open(host: Host, folder: string): Outcome<Root | undefined> {
   const diagnostics: Diagnostic[] = [];
   const report = (found: Diagnostic) => void diagnostics.push(found);
-  const id = host.realPath(toPosix(folder)) ?? toPosix(folder);
-  const source = readManifest(host, id, report);
-  const root = source && openRoot(host, id, source, report);
-  return { value: root, diagnostics };
+  const id = rootFolder(host, folder);
+  try {
+    const source = readManifest(host, id, report);
+    const root = source && openRoot(host, id, source, report);
+    return { value: root, diagnostics };
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    report(diagnostic("STW2009", { path: pathFrom(id, error.path), problem: error.message }, undefined));
+    return { value: undefined, diagnostics };
+  }
+}
+
+/** The folder's real path; the folder as it is named where it has none, of which opening it then says why. */
+export function rootFolder(host: Host, folder: string): string {
+  const named = toPosix(folder);
+  try {
+    return host.realPath(named) ?? named;
+  } catch (error) {
+    if (error instanceof HostError) return named;
+    throw error;
+  }
 }
 
 function openRoot(host: Host, id: string, source: Source, report: (found: Diagnostic) => void): Root | undefined {

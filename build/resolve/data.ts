@@ -1,13 +1,29 @@
 /** Plugins that are data files: read here, so that everything after works on values. */
 import { isData, readData } from "../data/index.js";
 import { diagnostic, type Outcome } from "../diagnostics.js";
-import type { Host } from "../host.js";
+import { HostError } from "../host.js";
 import { suggest } from "../manifest/suggest.js";
 import type { EntryPointDeclaration, RawData, ResolvedModule } from "../model.js";
+import { pathFrom } from "../paths.js";
+import type { Scope } from "./module.js";
 
 /** undefined where the module is no data file, and where it cannot be read: then there are diagnostics. */
 export function dataOf(
-  host: Host,
+  { host, root }: Scope,
+  declaration: EntryPointDeclaration,
+  module: ResolvedModule,
+): Outcome<RawData | undefined> {
+  try {
+    return read(host, declaration, module);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const args = { path: pathFrom(root.id, error.path), problem: error.message };
+    return { value: undefined, diagnostics: [diagnostic("STW2009", args, declaration.targetLocation)] };
+  }
+}
+
+function read(
+  host: Scope["host"],
   { target, targetLocation }: EntryPointDeclaration,
   { file, name }: ResolvedModule,
 ): Outcome<RawData | undefined> {

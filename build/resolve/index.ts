@@ -61,7 +61,7 @@ function resolvePlugin(
   const isAbsent = isProblem(module) && module.code === "STW3001";
   if (barred !== undefined && !isAbsent) diagnostics.push(about(barred, declaration));
   if (isProblem(module)) return undefined;
-  const { value: data, diagnostics: problems } = dataOf(scope.host, declaration, module);
+  const { value: data, diagnostics: problems } = dataOf(scope, declaration, module);
   diagnostics.push(...problems.map((each) => about(each, declaration)));
   return problems.length > 0 ? undefined : { declaration, module, export: target.export, data };
 }

@@ -2,10 +2,11 @@
 import { isBuiltin } from "node:module";
 import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
-import type { Host } from "../host.js";
+import { type Host, HostError } from "../host.js";
 import { packageNameOf } from "../manifest/dependencies.js";
 import { suggest } from "../manifest/suggest.js";
 import type { Location, Package, ResolvedModule, Root, Target, Tree } from "../model.js";
+import { pathFrom } from "../paths.js";
 import { type ExportsResult, exportsOf, resolveExports } from "./exports.js";
 import type { Files } from "./files.js";
 import { legacyPath } from "./legacy.js";
@@ -32,7 +33,18 @@ export interface Wanted {
 
 export const isProblem = (value: ResolvedModule | Diagnostic): value is Diagnostic => "code" in value;
 
+/** What the disk refuses is said of the target that led there. */
 export function resolveModule(scope: Scope, wanted: Wanted): ResolvedModule | Diagnostic {
+  try {
+    return find(scope, wanted);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const args = { path: pathFrom(scope.root.id, error.path), problem: error.message };
+    return diagnostic("STW2009", args, wanted.location);
+  }
+}
+
+function find(scope: Scope, wanted: Wanted): ResolvedModule | Diagnostic {
   const { module } = wanted.target;
   if (module.startsWith("node:")) return builtin(module, wanted.location);
   const own = module === "." || module.startsWith("./");

@@ -38,6 +38,7 @@ export interface DiscoveryArgs {
   STW2020: { family: string; near: readonly string[] };
   STW2021: { namespace: string; package: string };
   STW2022: { package: string; copies: readonly string[] };
+  STW2025: { path: string };
 }
 
 /** `Run npm install x`. */
@@ -187,5 +188,11 @@ export const discovery: Wording<DiscoveryArgs> = {
     message: ({ package: name, copies }) => `${name} is here ${copies.length} times: ${listed(copies)}.`,
     reason: () => "Each copy is loaded by itself: what one makes or keeps is strange to the other.",
     fix: () => "Run npm dedupe (pnpm dedupe, yarn dedupe), or bring the versions together.",
+  },
+  STW2025: {
+    severity: "error",
+    message: ({ path: at }) => `${at} was there a moment ago and is gone.`,
+    reason: () => "Something changes what is installed while it is read, so plugins could be missing.",
+    fix: () => "Run stowage again when that has ended.",
   },
 };

@@ -2,6 +2,7 @@
 import { relative } from "node:path/posix";
 import { type Diagnostic, diagnostic, type Outcome } from "../diagnostics.js";
 import { type Host, HostError } from "../host.js";
+import { removeLeft, temporaryName } from "../litter.js";
 import type { Change, Checked, Registry } from "../model.js";
 import { changeLineText, diffLines } from "../report/changes.js";
 import type { Chains } from "./chains.js";
@@ -72,10 +73,14 @@ function differenceOf({ root, location }: Place, { file, kind, diff, ...lines }:
   return diagnostic("STW5003", args, location, { notes });
 }
 
-/** Removes first, so that on a disk that does not tell case apart a renamed registry does not go with its old name. */
+/**
+ * Clears up behind builds that were killed. Then removes first, so that on a disk that does not tell case apart a renamed
+ * registry does not go with its old name.
+ */
 function apply(host: Host, request: WriteRequest, { registries, stale }: Look): Outcome<readonly Change[]> {
   const done: Change[] = [];
   try {
+    removeLeft(host, request.out, temporaryName);
     for (const each of stale) {
       host.removeFile(each.file);
       done.push(removalOf(request, each));

@@ -576,6 +576,13 @@ describe("directories", () => {
     ]);
   });
 
+  test("a folder whose links go round in a circle", () => {
+    const folder = root({ entryPoints: { n: "./round/*.ts#X" } }, { round: link("round") });
+    expect(declared(folder).problems).toEqual([
+      "error STW2009 package.json:6:12 round cannot be read: its links go round in a circle.",
+    ]);
+  });
+
   test("of a dependency, inside of it", () => {
     const folder = dependency({ entryPoints: { n: "./plugins/*.js#X" } }, { "node_modules/dep/plugins/a.js": "" });
     expect(declared(folder).entryPoints).toEqual(["n a ./plugins/a.js#X"]);
@@ -630,6 +637,20 @@ describe("the field", () => {
     ],
   ])("%s that cannot be used: %j", (value, files, problem) => {
     expect(declared(root(value, files)).problems).toEqual([problem]);
+  });
+
+  test("in what is no file, such as a pipe that nobody writes to", () => {
+    const folder = root("./s.json");
+    const host: Host = {
+      ...nodeHost,
+      kind: (path) => (path === `${folder}/s.json` ? "other" : nodeHost.kind(path)),
+      realPath: (path) => (path === `${folder}/s.json` ? path : nodeHost.realPath(path)),
+      readFile: (path) => {
+        if (path === `${folder}/s.json`) throw new Error("this would wait for ever");
+        return nodeHost.readFile(path);
+      },
+    };
+    expect(declared(folder, host).problems).toEqual([expect.stringMatching("^error STW1014 package.json:4:14 ")]);
   });
 
   test.each([

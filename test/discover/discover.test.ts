@@ -385,7 +385,7 @@ describe("manifests that cannot be read", () => {
     };
     const { value, diagnostics } = discover({ ...nodeHost, readDirectory }, opened);
     expect([...value.packages.keys()]).toEqual([folder]);
-    expect(diagnostics.map(({ code }) => code)).toEqual(["STW2001"]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["STW2025"]);
   });
 });
 

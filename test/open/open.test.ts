@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { HostError, nodeHost } from "../../build/host.js";
 import { open } from "../../build/open/index.js";
+import { outFolder, plan } from "../../build/pipeline.js";
 import { shown } from "../support/stages.js";
 import { type Content, link, tree } from "../support/tree.js";
 
@@ -48,6 +50,26 @@ describe("the root", () => {
     expect(shown(folder, open({ ...nodeHost, readFile }, folder).diagnostics)).toEqual([
       "error STW2009 - package.json cannot be read: permission denied.",
     ]);
+  });
+
+  test.each([
+    [{ src: link("src") }, "src cannot be read: its links go round in a circle."],
+    [{ "tsconfig.json": link("tsconfig.json") }, "tsconfig.json cannot be read: its links go round in a circle."],
+  ])("%j beside it, which decide how registries are written", (files, problem) => {
+    expect(opened({ "package.json": {}, ...files })).toMatchObject({
+      root: undefined,
+      problems: [`error STW2009 - ${problem}`],
+    });
+  });
+
+  test("in a folder that is a link to itself", () => {
+    const folder = join(tree({ round: link("round") }), "round");
+    expect(plan(nodeHost, folder)).toMatchObject({
+      folder,
+      root: undefined,
+      diagnostics: [{ code: "STW2009", message: "package.json cannot be read: its links go round in a circle." }],
+    });
+    expect(outFolder(nodeHost, folder)).toBe(`${folder}/plugins.gen`);
   });
 
   test("keys that are written twice do not keep it from being read", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nodeHost } from "../../build/host.js";
+import { HostError, nodeHost } from "../../build/host.js";
 import { stages } from "../support/stages.js";
 import { type Content, link, tree } from "../support/tree.js";
 
@@ -148,6 +148,17 @@ describe("files of the root", () => {
     ]);
   });
 
+  test("a data file that may not be read", () => {
+    const folder = root({ entry: "./a.json", files: { "a.json": {} } });
+    const readFile = (path: string) => {
+      if (path === `${folder}/a.json`) throw new HostError(path, Object.assign(new Error("no"), { code: "EACCES" }));
+      return nodeHost.readFile(path);
+    };
+    expect(stages(folder, { ...nodeHost, readFile }).problems).toEqual([
+      "error STW2009 package.json:11:16 a.json cannot be read: permission denied.",
+    ]);
+  });
+
   test("a thousand files of one folder are looked for in one listing", () => {
     const files = Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`src/all/p${n}.js`, ""]));
     const folder = tree({
@@ -293,6 +304,15 @@ describe("other packages and Node's modules", () => {
     expect(messages(root({ entry: "dep#X", manifest: { devDependencies: { dep: "*" } } }))).toEqual([
       "error STW2001 dep is declared in devDependencies and not installed.",
     ]);
+  });
+
+  test.each([
+    ["dep/round#X", "node_modules/dep/round cannot be read: its links go round in a circle."],
+    [`${"y".repeat(300)}#X`, `${"y".repeat(300)} cannot be read: its name is too long.`],
+  ])("a path that the disk refuses: %s", (entry, problem) => {
+    const manifest = { dependencies: { dep: "*" }, type: "commonjs" };
+    const files = { "node_modules/dep/package.json": { name: "dep" }, "node_modules/dep/round": link("round") };
+    expect(messages(root({ entry, files, manifest }))).toEqual([`error STW2009 ${problem}`]);
   });
 
   test("a package whose manifest cannot be used, or has a key twice", () => {

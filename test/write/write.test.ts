@@ -111,6 +111,19 @@ describe("writing", () => {
     expect(existsSync(join(root, out, "deeper/t.old.ts"))).toBe(true);
   });
 
+  test("removes what a build has left that was killed, and what another is writing it leaves alone", () => {
+    // A number that no system gives to a process.
+    const left = `${out}/.t.bank.ts.${2 ** 30}.tmp`;
+    const others = [`${out}/.t.bank.ts.${process.ppid}.tmp`, `${out}/.t.bank.ts.tmp`, `${out}/notes.${2 ** 30}.tmp`];
+    const files = Object.fromEntries([left, ...others].map((path) => [path, bank.slice(0, 40)]));
+    const compared = settle({ files: { ...files, [ours]: bank }, compare: true });
+    expect(existsSync(join(compared.root, left))).toBe(true);
+    const { root, codes } = settle({ files });
+    expect(codes).toEqual([]);
+    expect(existsSync(join(root, left))).toBe(false);
+    for (const path of others) expect(existsSync(join(root, path))).toBe(true);
+  });
+
   test("with no namespace left makes no folder", () => {
     const { root, changes, codes } = settle({ registries: () => [] });
     expect([changes, codes]).toEqual([[], []]);
