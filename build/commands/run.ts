@@ -1,9 +1,9 @@
 /** The commands: each gives what it found out, and the caller prints it. */
-import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics.js";
+import { type Diagnostic, hasErrors } from "../diagnostics.js";
 import type { Host, HostError } from "../host.js";
 import type { Accounted, Change, Inputs, Why } from "../model.js";
-import { pathFrom } from "../paths.js";
 import { plan, settle, verify } from "../pipeline.js";
+import { refused } from "../refused.js";
 import { init, type Step } from "./init.js";
 import { explainWhy, type Question } from "./why.js";
 
@@ -59,9 +59,10 @@ export function runInit(host: Host, folder: string): Result {
 }
 
 /** A failure of the disk that ended the command. */
-export function failed(folder: string, { path, message }: HostError): Result {
-  const found = diagnostic("STW2009", { path: pathFrom(folder, path), problem: message }, undefined);
-  return { ...nothing, folder, diagnostics: [found] };
-}
+export const failed = (folder: string, error: HostError): Result => ({
+  ...nothing,
+  folder,
+  diagnostics: [refused(folder, error)],
+});
 
 export const exitCode = ({ diagnostics }: Pick<Result, "diagnostics">): 0 | 1 => (hasErrors(diagnostics) ? 1 : 0);
