@@ -62,13 +62,15 @@ export interface Host {
 export class HostError extends Error {
   readonly code: string;
   readonly path: string;
-  constructor(path: string, cause: unknown) {
+  readonly operation: "read" | "write";
+  constructor(path: string, cause: unknown, operation: HostError["operation"] = "read") {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
     // The system's own text names absolute paths, which differ from machine to machine.
     super(words[code] ?? `the system says ${code}`, { cause });
     this.name = "HostError";
     this.code = code;
     this.path = path;
+    this.operation = operation;
   }
 }
 
@@ -202,7 +204,7 @@ const disk: Host = {
       fs.renameSync(temporary, path);
     } catch (error) {
       discard(temporary);
-      throw new HostError(path, error);
+      throw new HostError(path, error, "write");
     }
   },
   makeFolder: (path) => {
@@ -216,14 +218,14 @@ const disk: Host = {
     try {
       fs.rmSync(path, { force: true });
     } catch (error) {
-      throw new HostError(path, error);
+      throw new HostError(path, error, "write");
     }
   },
   removeFolder: (path) => {
     try {
       fs.rmSync(path, { force: true, recursive: true });
     } catch (error) {
-      throw new HostError(path, error);
+      throw new HostError(path, error, "write");
     }
   },
 };

@@ -12,13 +12,22 @@ const DAY = 24 * 60 * 60 * 1000;
  * the one group that matches. What cannot be removed is in nobody's way.
  */
 export function removeLeft(host: Host, folder: string, names: RegExp): void {
-  for (const { name, kind } of host.readDirectory(folder) ?? []) {
+  for (const { name, kind } of membersOf(host, folder)) {
     const id = names
       .exec(name)
       ?.slice(1)
       .find((each) => each !== undefined);
     if (id !== undefined && isLeft(Number(id), host.stat(join(folder, name))?.mtimeMs ?? 0))
       remove(host, join(folder, name), kind);
+  }
+}
+
+function membersOf(host: Host, folder: string): readonly Member[] {
+  try {
+    return host.readDirectory(folder) ?? [];
+  } catch (error) {
+    if (error instanceof HostError) return [];
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Holds every plugin against its interface: asks an engine about what is not known from an earlier check. */
 import { basename, dirname, join } from "node:path/posix";
 import { hasErrors, type Outcome } from "../diagnostics.js";
-import { type Host, nodeHost, readingOnce } from "../host.js";
+import { type Host, HostError, nodeHost, readingOnce } from "../host.js";
 import { once } from "../memoize.js";
 import type {
   Checked,
@@ -13,6 +13,7 @@ import type {
   ResolvedPlugin,
   Verdict,
 } from "../model.js";
+import { refused } from "../refused.js";
 import { type Memory, remember } from "./cache/index.js";
 import type { Recalled } from "./cache/recall.js";
 import { chooseEngine, noEngine } from "./choose.js";
@@ -25,8 +26,18 @@ import { judgeInTime } from "./timed.js";
 /** Makes the registries of namespaces, as far as they are known before the check. */
 export type Draft = (namespaces: readonly ResolvedNamespace[]) => readonly Registry[];
 
-/** This run's registries are seen in place of what is on the disk. */
-export async function check(
+/** This run's registries are seen in place of what is on the disk. What that refuses is a problem like any other. */
+export async function check(...asked: Parameters<typeof answer>): Promise<Outcome<Verdict>> {
+  try {
+    return await answer(...asked);
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    const [{ root }] = asked;
+    return { value: unasked, diagnostics: [refused(root.id, error)] };
+  }
+}
+
+async function answer(
   resolution: Resolution,
   draft: Draft,
   settings: Policy["check"],

@@ -1,9 +1,9 @@
 /** The commands: each gives what it found out, and the caller prints it. */
-import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics.js";
+import { type Diagnostic, hasErrors } from "../diagnostics.js";
 import { type Host, HostError } from "../host.js";
 import type { Accounted, Change, Inputs, PackageManager, Why } from "../model.js";
-import { pathFrom } from "../paths.js";
 import { type Plan, plan, settle, verify } from "../pipeline.js";
+import { refused } from "../refused.js";
 import { init, type Step } from "./init.js";
 import { explainWhy, type Question } from "./why.js";
 
@@ -78,10 +78,11 @@ export async function attempt(folder: string, run: () => Result | Promise<Result
   }
 }
 
-function failed(folder: string, { path, message }: HostError): Result {
-  const found = diagnostic("STW2009", { path: pathFrom(folder, path), problem: message }, undefined);
-  return { ...nothing, folder, diagnostics: [found] };
-}
+const failed = (folder: string, error: HostError): Result => ({
+  ...nothing,
+  folder,
+  diagnostics: [refused(folder, error)],
+});
 
 export const exitCode = ({ diagnostics, builds = [] }: Pick<Result, "diagnostics" | "builds">): 0 | 1 =>
   hasErrors(diagnostics) || builds.some((each) => exitCode(each) === 1) ? 1 : 0;

@@ -27,8 +27,19 @@ export interface Place {
 /** undefined where such a folder cannot be written, or would not resolve modules as the root does. */
 export function openPlace({ folder }: Setup, sample: GeneratedFile): Place | undefined {
   if (!isAlike(folder, sample)) return undefined;
-  const cache = freeFolder(folder);
-  const place: Place = {
+  try {
+    const place = placeIn(folder, freeFolder(folder));
+    // What the nearest package.json says of `type` decides how modules are imported.
+    place.write(join(place.folder, "package.json"), JSON.stringify({ type: typeAbove(folder, dirname(sample.file)) }));
+    return place;
+  } catch (error) {
+    if (error instanceof HostError) return undefined;
+    throw error;
+  }
+}
+
+function placeIn(folder: string, cache: string): Place {
+  return {
     folder: cache,
     project: join(cache, "tsconfig.json"),
     to: (file) => (isWithin(folder, file) ? join(cache, relative(folder, file)) : file),
@@ -37,14 +48,6 @@ export function openPlace({ folder }: Setup, sample: GeneratedFile): Place | und
     write: (file, text) => nodeHost.writeFile(file, text),
     remove: () => nodeHost.removeFolder(cache),
   };
-  try {
-    // What the nearest package.json says of `type` decides how modules are imported.
-    place.write(join(cache, "package.json"), JSON.stringify({ type: typeAbove(folder, dirname(sample.file)) }));
-    return place;
-  } catch (error) {
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
 }
 
 /** Another copy of this code may be at work in this process, and has its own. */

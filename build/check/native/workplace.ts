@@ -1,6 +1,6 @@
 /** What the compiler is given of this run, and what it is called there. */
 import { join } from "node:path/posix";
-import { nodeHost } from "../../host.js";
+import { HostError, nodeHost } from "../../host.js";
 import type { GeneratedFile } from "../../model.js";
 import type { Setup } from "../engine.js";
 import { openPlace, type Place } from "./place.js";
@@ -32,7 +32,15 @@ export interface Workplace {
 /** On the disk where that can be. */
 export function openWorkplace(setup: Setup, sample: GeneratedFile): Workplace {
   const place = openPlace(setup, sample);
-  return place === undefined ? virtualWorkplace(setup, sample) : placedWorkplace(setup, sample, place);
+  if (place === undefined) return virtualWorkplace(setup, sample);
+  try {
+    return placedWorkplace(setup, sample, place);
+  } catch (error) {
+    if (!(error instanceof HostError) || error.operation !== "write") throw error;
+    // A disk that is full, which memory need not be.
+    place.remove();
+    return virtualWorkplace(setup, sample);
+  }
 }
 
 function placedWorkplace(setup: Setup, sample: GeneratedFile, place: Place): Workplace {
