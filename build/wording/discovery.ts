@@ -23,6 +23,7 @@ export interface DiscoveryArgs {
     known: readonly string[];
     suggestion: string | undefined;
   };
+  STW2023: { name: string; version: string; range: string; package: string };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -124,5 +125,12 @@ export const discovery: Wording<DiscoveryArgs> = {
         : `Nothing here declares or uses the namespace ${quote(namespace)}.${didYouMean(suggestion)}`,
     reason: ({ known }) => (known.length === 0 ? undefined : `There are: ${listed(known)}.`),
     fix: () => "Install the package that declares it, if there is one.",
+  },
+  STW2023: {
+    severity: "error",
+    message: ({ name, version, range, package: owner }) =>
+      `${name} is installed in ${version}, and ${owner} wants ${quote(range)}.`,
+    reason: () => "What is checked here is not what was asked for.",
+    fix: () => 'Run npm install, or say under "overrides" that this version is meant.',
   },
 };
