@@ -1,5 +1,5 @@
 /** Results as text for a person and as JSON for a program. */
-import { forLine } from "../report/escape.js";
+import { forJson, forLine } from "../report/escape.js";
 import { jsonAccounted, jsonChange, jsonDiagnostic, SCHEMA_VERSION } from "../report/json.js";
 import type { Style } from "../report/style.js";
 import { changeText, countText, diagnosticText, listText } from "../report/text.js";
@@ -68,5 +68,5 @@ export function printJson(command: Command, result: Result): Printed {
       : { entryPoints: accounted.map((each) => jsonAccounted(folder, each)) }),
     ...(command === "generate" ? { changes: changes.map((each) => jsonChange(folder, each)) } : {}),
   };
-  return { stdout: JSON.stringify(object, undefined, 2), stderr: "" };
+  return { stdout: forJson(JSON.stringify(object, undefined, 2)), stderr: "" };
 }

@@ -20,7 +20,7 @@ export function readPackage(host: Host, root: string, folder: string): Outcome<I
   const file = join(folder, "package.json");
   try {
     const bytes = host.readFile(file);
-    return bytes === undefined ? nothing([]) : parsePackage(file, bytes);
+    return bytes === undefined ? nothing([gone(root, file)]) : parsePackage(file, bytes);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     return nothing([diagnostic("STW2009", { path: pathFrom(root, file), problem: error.message }, undefined)]);
@@ -40,5 +40,9 @@ function parsePackage(file: string, bytes: Uint8Array): Outcome<Installed | unde
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
   return { value: { source, manifest: parsed.json, ownName: text(name), version: text(version) }, diagnostics };
 }
+
+/** The walk has found it, so it was there. */
+const gone = (root: string, file: string): Diagnostic =>
+  diagnostic("STW2009", { path: pathFrom(root, file), problem: "it has gone since it was found" }, undefined);
 
 const nothing = (diagnostics: readonly Diagnostic[]): Outcome<undefined> => ({ value: undefined, diagnostics });

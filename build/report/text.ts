@@ -69,7 +69,8 @@ export function listText(root: string, accounted: readonly Accounted[], style: S
 
 function accountedText(root: string, each: Accounted, style: Style): string {
   const { name, target, package: owner, outcome } = each;
-  const origin = `${owner.name}${target === undefined ? "" : ` ${target}`}`;
+  const { name: as, ownName } = owner;
+  const origin = `${as}${ownName === "" || ownName === as || owner.chain.length === 0 ? "" : ` (${ownName})`}${target === undefined ? "" : ` ${target}`}`;
   return `${statusText(root, outcome, style)}  ${forLine(name)}  ${style.faint(forLine(origin))}${idleText(each, style)}`;
 }
 

@@ -24,6 +24,8 @@ export interface DiscoveryArgs {
     suggestion: string | undefined;
   };
   STW2023: { name: string; version: string; range: string; package: string };
+  /** `missing` is where it does not stand. */
+  STW2024: { condition: string; missing: string };
 }
 
 export const discovery: Wording<DiscoveryArgs> = {
@@ -132,5 +134,11 @@ export const discovery: Wording<DiscoveryArgs> = {
       `${name} is installed in ${version}, and ${owner} wants ${quote(range)}.`,
     reason: () => "What is checked here is not what was asked for.",
     fix: () => 'Run npm install, or say under "overrides" that this version is meant.',
+  },
+  STW2024: {
+    severity: "warning",
+    message: ({ condition, missing }) => `The condition ${quote(condition)} stands here, and not in ${missing}.`,
+    reason: () => "Packages that ask for it are checked as one thing and bundled as another.",
+    fix: () => 'Name it in both, and in the bundler\'s "conditions".',
   },
 };
