@@ -1,4 +1,5 @@
 /** Where a module awaits at its top level, held against what esbuild says of the same text. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are texts of modules
 import { readFileSync } from "node:fs";
 import { transformSync } from "esbuild";
 import glob from "fast-glob";
