@@ -10,19 +10,32 @@
  */
 import { basename, join } from "node:path/posix";
 import { check } from "./check/index.js";
+import { moduleProblems } from "./check/modules/index.js";
 import { declare } from "./declare/index.js";
 import { type Diagnostic, entryPointKey, hasErrors, type Outcome, sortDiagnostics } from "./diagnostics.js";
 import { discover } from "./discover/index.js";
 import { generate } from "./generate/index.js";
-import type { Host } from "./host.js";
+import { type Host, nodeHost } from "./host.js";
 import { inputsOf } from "./inputs.js";
-import type { Accounted, Change, Inputs, Location, Registry, Resolution, Root, Selection, Verdict } from "./model.js";
+import type {
+  Accounted,
+  Change,
+  Delivery,
+  Inputs,
+  Location,
+  Registry,
+  Resolution,
+  Root,
+  Selection,
+  Verdict,
+} from "./model.js";
 import { open, rootFolder } from "./open/index.js";
 import { resolve } from "./resolve/index.js";
 import { type Scope, select } from "./select/index.js";
 import { chainsOf, write } from "./write/index.js";
 
-export { PREFIX, type Served, serve, verdictText } from "./generate/serve.js";
+export { bundledElsewhere } from "./check/modules/elsewhere.js";
+export { PREFIX, type Served, serve, verdictText, type Wrapper } from "./generate/serve.js";
 
 export { open as openRoot } from "./open/index.js";
 export { openWorkspace } from "./open/workspace.js";
@@ -86,12 +99,14 @@ const unopened = (folder: string, diagnostics: readonly Diagnostic[]): Plan => (
 });
 
 /** Generates the texts and checks every plugin, of what could be resolved: errors so far do not hide those of types. */
-export async function verify(planned: Plan): Promise<Verified> {
+export async function verify(planned: Plan, delivery: Delivery = { kind: "files" }): Promise<Verified> {
   if (planned.resolution === undefined || planned.root === undefined)
     return { ...planned, verdict: undefined, registries: [] };
   const { resolution, root } = planned;
   const { value: verdict, diagnostics } = await checkTypes(resolution, root.policy.check);
-  const all = withoutConsequences(resolution.out, sortDiagnostics([...planned.diagnostics, ...diagnostics]));
+  const modules = moduleProblems(nodeHost, resolution, verdict, delivery);
+  const found = [...planned.diagnostics, ...diagnostics, ...modules];
+  const all = withoutConsequences(resolution.out, sortDiagnostics(found));
   return {
     ...planned,
     diagnostics: all,

@@ -4,6 +4,7 @@ import type { OnLoadResult, OnResolveArgs, OnResolveResult, Plugin, PluginBuild 
 import { nodeHost, toPosix } from "../host.js";
 import type { Inputs } from "../model.js";
 import { outFolder, PREFIX, type Settled } from "../pipeline.js";
+import { deliveryOf, resolvedElsewhere } from "./bundled.js";
 import { type Messages, toMessages } from "./messages.js";
 import { type Run, start, textOf } from "./run.js";
 
@@ -47,7 +48,12 @@ function setup(build: PluginBuild, options: StowageOptions): void {
   const inOut = new RegExp(`(^|[\\\\/])${quoted(basename(place.out))}[\\\\/][^\\\\/]+$`);
   let session: Session | undefined;
   const begin = (): Session => {
-    session = { run: start(nodeHost, folder), place, known: session?.reported?.inputs, reported: undefined };
+    session = {
+      run: start(nodeHost, folder, deliveryOf(build.initialOptions)),
+      place,
+      known: session?.reported?.inputs,
+      reported: undefined,
+    };
     return session;
   };
   const now = (): Session => session ?? begin();
@@ -60,7 +66,7 @@ function setup(build: PluginBuild, options: StowageOptions): void {
     namespace: NAMESPACE,
     sideEffects: false,
   }));
-  build.onLoad({ filter: /^/, namespace: NAMESPACE }, ({ path }) => loadVirtual(now(), PREFIX + path));
+  build.onLoad({ filter: /^/, namespace: NAMESPACE }, ({ path }) => loadVirtual(build, now(), PREFIX + path));
   // A bundle without registries has no module to carry the verdict, and is on the disk by now.
   build.onEnd(() => report(now()));
 }
@@ -110,11 +116,12 @@ function loadRegistry(session: Session, path: string): OnLoadResult | undefined 
 }
 
 /** A registry imports its verdict, and what that waits for keeps esbuild from writing what does not fit. */
-async function loadVirtual(session: Session, id: string): Promise<OnLoadResult> {
-  const { run } = session;
+async function loadVirtual(build: PluginBuild, session: Session, id: string): Promise<OnLoadResult> {
+  const { run, place } = session;
   const text = await textOf(run, id);
   if (text === undefined) return { errors: [{ text: `${id} belongs to no plugin of this build.` }] };
-  if (run.wrappers.has(id)) return script(run, text, {});
+  const wrapper = run.wrappers.get(id);
+  if (wrapper) return script(run, text, toMessages(place.working, await resolvedElsewhere(build, run, wrapper)));
   return script(run, text, { ...(await report(session)), ...watching((await run.settled()).inputs, undefined) });
 }
 

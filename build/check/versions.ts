@@ -1,9 +1,9 @@
 /** Whether a plugin was made for another version of the package that its interface comes from. */
 import { relative } from "node:path/posix";
 import type { Host } from "../host.js";
+import { allows } from "../manifest/range.js";
 import type { Dependency, Package } from "../model.js";
 import type { Context, PluginCase } from "./failures.js";
-import { allows } from "./range.js";
 
 /** The package that an interface comes from. */
 interface Source {

@@ -1,7 +1,7 @@
 /** Results as text for a person and as JSON for a program. */
 import { pathFrom } from "../paths.js";
 import { countsOf } from "../report/counts.js";
-import { forLine } from "../report/escape.js";
+import { forJson, forLine } from "../report/escape.js";
 import { jsonAccounted, jsonChange, jsonDiagnostic, SCHEMA_VERSION } from "../report/json.js";
 import type { Style } from "../report/style.js";
 import { changeText, countText, diagnosticText, listText } from "../report/text.js";
@@ -81,7 +81,7 @@ function summaryText(command: Command, result: Result, style: Style): string {
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const printJson = (command: Command, result: Result): Printed => ({
-  stdout: JSON.stringify(jsonResult(command, result), undefined, 2),
+  stdout: forJson(JSON.stringify(jsonResult(command, result), undefined, 2)),
   stderr: "",
 });
 

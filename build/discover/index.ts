@@ -13,6 +13,7 @@ import { reporter, severityFor } from "../manifest/field.js";
 import { locate } from "../manifest/locate.js";
 import type { Dependency, Package, Root, Tree } from "../model.js";
 import { createDisk, type Disk, isTaken } from "./disk.js";
+import { createVersions, type Versions } from "./versions.js";
 
 /** Longest chain: each package holds its own, so that thousands of long ones would take gigabytes. */
 const MAX_CHAIN = 2500;
@@ -25,6 +26,7 @@ interface Reached {
 interface Walk {
   readonly root: Root;
   readonly disk: Disk;
+  readonly versions: Versions;
   /** Packages whose dependencies count. */
   readonly followed: ReadonlySet<string>;
   /** What was reached, readable or not. */
@@ -36,7 +38,8 @@ interface Walk {
 export function discover(host: Host, root: Root): Outcome<Tree> {
   const disk = createDisk(host, root);
   const followed = running(root, disk);
-  const walk: Walk = { root, disk, followed, reached: new Set(), packages: new Map(), diagnostics: [] };
+  const versions = createVersions(host, root, disk);
+  const walk: Walk = { root, disk, versions, followed, reached: new Set(), packages: new Map(), diagnostics: [] };
   for (let level: readonly Reached[] = [{ id: root.id, chain: [] }]; level.length > 0; ) {
     const next: Reached[] = [];
     for (const reached of level) {
@@ -67,7 +70,7 @@ const nothing: Outcome<readonly Dependency[]> = { value: [], diagnostics: [] };
 
 /** undefined where the package was reached before, by a chain that is no longer, or cannot be read. */
 function visit(walk: Walk, { id, chain }: Reached): Package | undefined {
-  const { root, disk, followed, reached, packages, diagnostics } = walk;
+  const { root, disk, versions, followed, reached, packages, diagnostics } = walk;
   if (reached.has(id)) return undefined;
   reached.add(id);
   const { value: installed, diagnostics: unreadable } = disk.read(id);
@@ -80,6 +83,7 @@ function visit(walk: Walk, { id, chain }: Reached): Package | undefined {
   packages.set(id, found);
   report(walk, chain, failures);
   if (dependencies.some((each) => each.id === undefined)) diagnostics.push(...missing(root, found));
+  diagnostics.push(...versions.outOfRange(found));
   return found;
 }
 

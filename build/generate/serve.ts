@@ -34,6 +34,13 @@ export interface VirtualModule {
   readonly text: string;
 }
 
+/** A module that brings one plugin. */
+export interface Wrapper extends VirtualModule {
+  readonly plugin: ResolvedPlugin;
+  /** How it brings it. */
+  readonly by: "import" | "require";
+}
+
 export interface Served {
   readonly namespace: string;
   /** Absolute path of the file that `registry` stands in for; it need not exist. */
@@ -41,7 +48,7 @@ export interface Served {
   /** JavaScript. */
   readonly registry: string;
   /** Side effects of these must be denied, or esbuild keeps more of a plugin's package than is used. */
-  readonly wrappers: readonly VirtualModule[];
+  readonly wrappers: readonly Wrapper[];
   /** The module that `registry` imports `invoke` from: its text, `verdictText`, is known once the check is. */
   readonly verdict: string;
 }
@@ -79,9 +86,7 @@ function served(out: string, namespace: ResolvedNamespace, syntax: Syntax, exten
     file: join(out, `${declaration.name}.${syntax.language}`),
     registry: `${declaration.load === "sync" ? EVALUATED : ""}${registryText({ verdict, answers }, registryObject(declaration, entries), syntax)}`,
     wrappers: plugins.flatMap((plugin, index) =>
-      plugin.data === undefined
-        ? [{ id: id(`${index}`), text: wrapperText(absolute(plugin, out), declaration.load, syntax) }]
-        : [],
+      plugin.data === undefined ? [wrapper(id(`${index}`), absolute(plugin, out), declaration.load, syntax)] : [],
     ),
     verdict,
   };
@@ -125,8 +130,13 @@ function registryText(
 const LAST = "export const evaluated = true;\n";
 
 /** Brings the plugin as the registry's file would: by `require`, with that condition, where that is what it says. */
-function wrapperText(plugin: ResolvedPlugin, load: "sync" | "async", syntax: Syntax): string {
-  if (load === "sync" && syntax.values === "require") return requiringText(plugin);
+function wrapper(id: string, plugin: ResolvedPlugin, load: "sync" | "async", syntax: Syntax): Wrapper {
+  return load === "sync" && syntax.values === "require"
+    ? { id, plugin, by: "require", text: requiringText(plugin) }
+    : { id, plugin, by: "import", text: importingText(plugin, load) };
+}
+
+function importingText(plugin: ResolvedPlugin, load: "sync" | "async"): string {
   const { clause, names } = bind(plugin.export, "p0", { stringNames: true });
   const given = names.length === 0 ? "export { p0 as default };" : `export default ${access("p0", names)};`;
   const last = load === "sync" ? LAST : "";

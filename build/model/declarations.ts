@@ -61,7 +61,7 @@ export interface Policy {
   /** namespace → name → package. */
   readonly prefer: ReadonlyMap<string, Placed<ReadonlyMap<string, Placed<string>>>>;
   readonly order: ReadonlyMap<string, Placed<readonly Placed<string>[]>>;
-  readonly conditions: readonly string[];
+  readonly conditions: readonly Placed<string>[];
   readonly check: CheckPolicy;
   /** false: the registry is not committed, nothing is compared. @default true */
   readonly review: boolean;

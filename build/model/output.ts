@@ -39,6 +39,16 @@ export interface Verdict {
   readonly engine: string | undefined;
 }
 
+/** What becomes of the registries: files that anything may compile or run, or modules of one bundle. */
+export type Delivery =
+  | { readonly kind: "files" }
+  | {
+      readonly kind: "bundle";
+      readonly format: "esm" | "cjs" | "iife";
+      /** Whether the bundle leaves the import of a specifier as it is. */
+      readonly external: (specifier: string) => boolean;
+    };
+
 /** What became of one file of `build.out`. */
 export interface Change {
   /** Absolute path. */

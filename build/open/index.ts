@@ -6,6 +6,7 @@ import { openField } from "../manifest/field.js";
 import { isObject } from "../manifest/shape.js";
 import type { Root, Source } from "../model.js";
 import { pathFrom } from "../paths.js";
+import { conditionProblems } from "./conditions.js";
 import { findManager } from "./manager.js";
 import { readManifest } from "./manifest.js";
 import { pnpTable } from "./plug-and-play.js";
@@ -60,13 +61,16 @@ function openRoot(host: Host, id: string, source: Source, report: (found: Diagno
   const out = host.kind(join(id, "src")) === "directory" ? "src/plugins.gen" : "plugins.gen";
   const defaults = defaultPolicy(out, manifest.valueAt(["stowage"]));
   const build = reading && isObject(reading.value) ? reading.value.build : undefined;
+  const traits = readTraits(host, id, manifest.value, report);
+  const policy = reading ? readPolicy(reading, build, defaults) : defaults;
+  conditionProblems(host, traits.tsconfig, policy.conditions).forEach(report);
   return {
     id,
     name: typeof name === "string" && name !== "" ? name : UNNAMED,
     source,
     manifest: manifest.value,
-    traits: readTraits(host, id, manifest.value, report),
+    traits,
     manager: findManager(host, id, manifest.value),
-    policy: reading ? readPolicy(reading, build, defaults) : defaults,
+    policy,
   };
 }

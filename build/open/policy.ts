@@ -47,7 +47,7 @@ export function readPolicy(reading: Reading, value: Json | undefined, defaults: 
     select: readLists(reading, "select", found.get("select")),
     prefer: readPrefer(reading, found.get("prefer")),
     order: readLists(reading, "order", found.get("order")),
-    conditions: texts(reading, at("conditions"), found.get("conditions")).map((each) => each.value),
+    conditions: texts(reading, at("conditions"), found.get("conditions")),
     check: readCheck(reading, found.get("check"), defaults.check),
     review: flag(reading, at("review"), found.get("review")) ?? defaults.review,
   };

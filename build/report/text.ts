@@ -80,7 +80,8 @@ const acceptText = (lines: readonly string[]): readonly string[] =>
 
 function accountedText(root: string, each: Accounted, style: Style): string {
   const { name, target, package: owner, outcome } = each;
-  const origin = `${owner.name}${target === undefined ? "" : ` ${target}`}`;
+  const { name: as, ownName } = owner;
+  const origin = `${as}${ownName === "" || ownName === as || owner.chain.length === 0 ? "" : ` (${ownName})`}${target === undefined ? "" : ` ${target}`}`;
   return `${statusText(root, outcome, style)}  ${forLine(name)}  ${style.faint(forLine(origin))}${idleText(each, style)}`;
 }
 

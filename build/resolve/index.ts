@@ -29,8 +29,9 @@ export function resolve(host: Host, root: Root, tree: Tree, selection: Selection
   const scope: Scope = { host, files, root, tree, out, duplicates: ({ id }) => duplicates(id) };
   const namespaces = selection.namespaces.flatMap((each) => resolveNamespace(scope, each, diagnostics) ?? []);
   const { traits, policy } = root;
+  const conditions = policy.conditions.map((each) => each.value);
   return {
-    value: { root: tree.root, traits, conditions: policy.conditions, out, namespaces },
+    value: { root: tree.root, traits, conditions, out, namespaces },
     diagnostics,
   };
 }

@@ -4,10 +4,10 @@ import { join } from "node:path/posix";
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
 import { type Host, HostError } from "../host.js";
 import { packageNameOf } from "../manifest/dependencies.js";
+import { type ExportsResult, exportsOf, nodeConditions, resolveExports } from "../manifest/exports.js";
 import { suggest } from "../manifest/suggest.js";
 import type { Location, Package, ResolvedModule, Root, Target, Tree } from "../model.js";
 import { pathFrom } from "../paths.js";
-import { type ExportsResult, exportsOf, resolveExports } from "./exports.js";
 import type { Files } from "./files.js";
 import { legacyPath } from "./legacy.js";
 import { relativeSpecifier } from "./specifier.js";
@@ -128,10 +128,9 @@ function subpath(scope: Scope, wanted: Wanted, owner: Package, path: string): Re
   return typesOnly ? { specifier, file: undefined, name: specifier, branch: found.branch } : file;
 }
 
-/** Node's own, in a CommonJS root those of `require`; a bundler's further ones come from `build.conditions`. */
 function conditionsFor({ root }: Scope, purpose: Wanted["purpose"]): ReadonlySet<string> {
-  const mode = root.traits.format === "esm" ? "import" : "require";
-  return new Set([...root.policy.conditions, ...(purpose === "types" ? ["types"] : []), "node", mode, "module-sync"]);
+  const custom = root.policy.conditions.map(({ value }) => value);
+  return nodeConditions(root.traits.format, [...custom, ...(purpose === "types" ? ["types"] : [])]);
 }
 
 const legacy = ({ host, root }: Scope, { purpose }: Wanted, owner: Package, path: string): string =>

@@ -1,7 +1,7 @@
 /** A root that is to be published: its users must be able to resolve what it declares. */
 import { type Diagnostic, diagnostic } from "../diagnostics.js";
+import { exportsOf, resolveExports } from "../manifest/exports.js";
 import type { EntryPointDeclaration, Root } from "../model.js";
-import { exportsOf, resolveExports } from "./exports.js";
 
 /** Whatever condition a user asks for, there must be some way in. */
 export function unreachable(root: Root, declared: EntryPointDeclaration): Diagnostic | undefined {

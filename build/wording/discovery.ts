@@ -39,6 +39,9 @@ export interface DiscoveryArgs {
   STW2021: { namespace: string; package: string };
   STW2022: { package: string; copies: readonly string[] };
   STW2025: { path: string };
+  STW2023: { name: string; version: string; range: string; package: string };
+  /** `missing` is where it does not stand. */
+  STW2024: { condition: string; missing: string };
 }
 
 /** `Run npm install x`. */
@@ -194,5 +197,18 @@ export const discovery: Wording<DiscoveryArgs> = {
     message: ({ path: at }) => `${at} was there a moment ago and is gone.`,
     reason: () => "Something changes what is installed while it is read, so plugins could be missing.",
     fix: () => "Run stowage again when that has ended.",
+  },
+  STW2023: {
+    severity: "error",
+    message: ({ name, version, range, package: owner }) =>
+      `${name} is installed in ${version}, and ${owner} wants ${quote(range)}.`,
+    reason: () => "What is checked here is not what was asked for.",
+    fix: () => 'Run npm install, or say under "overrides" that this version is meant.',
+  },
+  STW2024: {
+    severity: "warning",
+    message: ({ condition, missing }) => `The condition ${quote(condition)} stands here, and not in ${missing}.`,
+    reason: () => "Packages that ask for it are checked as one thing and bundled as another.",
+    fix: () => 'Name it in both, and in the bundler\'s "conditions".',
   },
 };

@@ -13,6 +13,30 @@ export interface ResolutionArgs {
   STW3009: { declared: string; onDisk: string };
   STW3010: { target: string; package: string; found: string };
   STW3011: { target: string; package: string };
+  STW3012: {
+    plugin: string;
+    namespace: string;
+    /** Conditions, outermost first. */
+    bundled: readonly string[];
+    checked: readonly string[];
+  };
+  STW3013: {
+    plugin: string;
+    namespace: string;
+    package: string;
+    condition: string;
+    /** Files of the package. */
+    bundled: string;
+    other: string;
+  };
+  STW3014: { plugin: string; namespace: string; module: string; replacement: string };
+  STW3015: {
+    plugin: string;
+    namespace: string;
+    module: string;
+    /** By `require`; by a bundle that evaluates it late; in a format that cannot wait. */
+    way: "require" | "late" | "format";
+  };
 }
 
 export const resolution: Wording<ResolutionArgs> = {
@@ -79,4 +103,43 @@ export const resolution: Wording<ResolutionArgs> = {
     message: ({ target, package: name }) => `The file of the target ${quote(target)} lies outside of ${name}.`,
     reason: () => 'A package speaks for its own files only: no link and no "main" may lead out of it.',
   },
+  STW3012: {
+    severity: "error",
+    message: ({ plugin, namespace, bundled, checked }) =>
+      `${quote(plugin)} of ${namespace} would be bundled through the conditions ${bundled.join(" > ")}, and was checked through ${checked.join(" > ")}.`,
+    reason: () => "What is checked must be what is bundled.",
+    fix: () =>
+      'Let the compiler and this build have the same conditions: "customConditions" in tsconfig.json, "stowage.build.conditions" here.',
+  },
+  STW3013: {
+    severity: "warning",
+    message: ({ plugin, namespace, condition, bundled, other, package: name }) =>
+      `${quote(plugin)} of ${namespace} is ${bundled} of ${name} or ${other}, by whether ${quote(condition)} holds, and its types do not tell them apart.`,
+    reason: () => "Only one of the compiler and this build has the condition.",
+    fix: () => 'Name it in both "customConditions" of tsconfig.json and "stowage.build.conditions", or in neither.',
+  },
+  STW3014: {
+    severity: "error",
+    message: ({ plugin, namespace, module }) =>
+      `The default of ${module}, ${quote(plugin)} of ${namespace}, is one thing to the compiler and another when it runs.`,
+    reason: () =>
+      'It is CommonJS with "__esModule": in a package of "type": "module", Node and bundlers take all that it exports for the default, and TypeScript does so only under "module": "nodenext".',
+    fix: ({ replacement }) =>
+      `Set "module": "nodenext" in tsconfig.json and write ${quote(replacement)}, or name an export other than the default.`,
+  },
+  STW3015: {
+    severity: "error",
+    message: ({ plugin, namespace, way }) =>
+      `${quote(plugin)} of ${namespace} awaits at the top level of its module, which ${waits[way]}.`,
+    fix: ({ way }) =>
+      way === "format"
+        ? 'Bundle to "esm".'
+        : 'Give the namespace "load": "async", and ES modules to it, or let the module not await.',
+  },
 };
+
+const waits = {
+  require: "require cannot wait for",
+  late: "a synchronous namespace cannot wait for when it is evaluated",
+  format: "no output but esm can wait for",
+} as const;

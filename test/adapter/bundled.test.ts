@@ -95,8 +95,10 @@ describe("a plugin whose module awaits at its top level", () => {
     ...application,
     ...under("node_modules/bank-fs", {
       ...bankPackage("fs"),
-      "index.js": 'import "./deep.js";\nexport const Bank = class { id() { return "fs"; } };\n',
-      "deep.js": "await Promise.resolve();\n",
+      "index.js": 'import "deep";\nexport const Bank = class { id() { return "fs"; } };\n',
+      // In another package, where the check does not look.
+      "node_modules/deep/package.json": { name: "deep", type: "module", exports: "./index.js" },
+      "node_modules/deep/index.js": "await Promise.resolve();\n",
     }),
   };
 

@@ -2,7 +2,6 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../build/check/index.js";
 import { misfitIn } from "../../build/check/misfit.js";
-import { allows } from "../../build/check/range.js";
 import { listText, signatureIn } from "../../build/check/signature.js";
 import type { Diagnostic } from "../../build/diagnostics.js";
 import { nodeHost } from "../../build/host.js";
@@ -500,29 +499,6 @@ test("a text that could be read in two ways is not read", () => {
   ).toBeUndefined();
 });
 
-test.each([
-  ["^1.2.0", "1.9.9", true],
-  ["^1.2.0", "2.0.0", false],
-  ["^0.2.3", "0.3.0", false],
-  ["^0.0.3", "0.0.4", false],
-  ["~1.2.3", "1.3.0", false],
-  ["~1", "1.9.0", true],
-  ["1.x", "2.0.0", false],
-  ["1.2", "1.2.9", true],
-  [">=1.2 <2", "1.1.9", false],
-  [">= 1.2.0 < 2.0.0", "1.4.0", true],
-  [">1.2", "1.2.9", false],
-  ["<=1.2", "1.2.9", true],
-  ["1.0.0 || 2.0.0", "2.0.0", true],
-  ["", "5.0.0", true],
-  ["^1.0.0", "2.0.0-beta.1", undefined],
-  ["1.0.0 - 2.0.0", "3.0.0", undefined],
-  ["workspace:^", "1.0.0", undefined],
-  ["npm:other@^1.0.0", "2.0.0", undefined],
-])("the range %s and the version %s: %s", (range, version, expected) => {
-  expect(allows(range, version)).toBe(expected);
-});
-
 describe("hints", () => {
   const nullish = "It fits but for null and undefined: rule them out, or let the interface take them.";
 
@@ -619,7 +595,7 @@ describe("hints", () => {
 describe("made for another version", () => {
   const files = (version: string, field: object, more: Files = {}): Files => ({
     ...strict,
-    ...manifest({}, { dependencies: { host: "*", maker: "*" } }),
+    ...manifest({}, { dependencies: { host: "*", maker: "*" }, overrides: { host: "*" } }),
     ...dependency(
       "host",
       { "index.js": "", "index.d.ts": `export ${codec}` },

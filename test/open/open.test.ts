@@ -141,7 +141,7 @@ describe("the policy", () => {
       out: { value: "gen/plugins", location: { line: 5, column: 14 } },
       from: ["devDependencies"],
       deny: [{ value: "a", location: { line: 10 } }],
-      conditions: ["source"],
+      conditions: [{ value: "source" }],
       check: { engine: "ts-morph", strictMethods: true, timeLimit: 0.5 },
       review: false,
     });
@@ -204,7 +204,7 @@ describe("the policy", () => {
         .map((each) => each.slice(0, 79))
         .sort(),
     );
-    expect(policy).toMatchObject({ from: ["dependencies"], deny: [], conditions: ["ok"], review: true });
+    expect(policy).toMatchObject({ from: ["dependencies"], deny: [], conditions: [{ value: "ok" }], review: true });
   });
 
   test.each([[null], [1], ["x"], [[]]])("%j is no build", (build) => {

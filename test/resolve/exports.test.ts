@@ -5,8 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nodeHost } from "../../build/host.js";
+import { exportsOf, resolveExports } from "../../build/manifest/exports.js";
 import type { Json, JsonObject } from "../../build/model.js";
-import { exportsOf, resolveExports } from "../../build/resolve/exports.js";
 import { legacyPath } from "../../build/resolve/legacy.js";
 import { type Content, tree } from "../support/tree.js";
 

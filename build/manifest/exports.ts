@@ -2,8 +2,9 @@
  * `exports` of a package, as Node resolves it (PACKAGE_EXPORTS_RESOLVE in "Modules: Packages" and "ECMAScript modules").
  * Written here, since the branch that was taken, and what was offered instead, have to be known too.
  */
-import { isObject } from "../manifest/shape.js";
+
 import type { Json, JsonObject } from "../model.js";
+import { isObject } from "./shape.js";
 
 export type ExportsResult =
   /** `path` starts with `./`; `branch` lists the conditions taken, outermost first. */
@@ -29,6 +30,30 @@ export function resolveExports(exports: Json, subpath: string, conditions: Reado
   const found = pick(entry.target, { star: entry.star, conditions, offered, branch: [] });
   if (found === null) return missing;
   return found ?? { kind: "no condition", offered: [...new Set(offered)] };
+}
+
+/** Node's own, in a CommonJS root those of `require`, with a bundler's further ones before them. */
+export const nodeConditions = (format: "esm" | "cjs", more: readonly string[]): ReadonlySet<string> =>
+  new Set([...more, "node", format === "esm" ? "import" : "require", "module-sync"]);
+
+/** A path that some conditions lead to. */
+export type ExportsBranch = Pick<Extract<ExportsResult, { kind: "found" }>, "path" | "branch">;
+
+/** All that a subpath could become, whatever conditions hold. */
+export function branchesOf(exports: Json, subpath: string): readonly ExportsBranch[] {
+  const entry = match(subpaths(exports) ?? {}, subpath);
+  return entry === undefined ? [] : leaves(entry.target, entry.star, []);
+}
+
+function leaves(target: Json, star: string | undefined, branch: readonly string[]): readonly ExportsBranch[] {
+  if (Array.isArray(target)) return target.flatMap((each: Json) => leaves(each, star, branch));
+  if (isObject(target)) {
+    return Object.entries(target).flatMap(([condition, inner]) =>
+      inner === undefined ? [] : leaves(inner, star, [...branch, condition]),
+    );
+  }
+  const found = typeof target === "string" ? pickPath(target, { star, branch }) : undefined;
+  return found?.kind === "found" ? [found] : [];
 }
 
 const mixed = "an object with both subpaths and conditions";
@@ -117,7 +142,7 @@ function pickFirst(targets: readonly Json[], choice: Choice): Found | null | und
  * What leads out of the package, or through `node_modules`, is no target. Nor is what resolvers spell out differently,
  * though Node takes it as a part of a URL: esbuild follows `%2e%2e` out of the package.
  */
-function pickPath(target: string, { star, branch }: Choice): Found {
+function pickPath(target: string, { star, branch }: Pick<Choice, "star" | "branch">): Found {
   const path = star === undefined ? target : target.replaceAll("*", () => star);
   const bad = path
     .slice(2)
