@@ -11,7 +11,7 @@ const many = <Value>(count: number, key: (index: number) => string, value: (inde
   Object.fromEntries(Array.from({ length: count }, (_, index) => [key(index), value(index)]));
 
 /** What is printed of a root that depends on a package with such a manifest. */
-function printed(manifest: object) {
+function printed(manifest: object, files: Readonly<Record<string, Node>> = {}) {
   const root = {
     ...{ name: "app", private: true, dependencies: { one: "*" } },
     stowage: { namespaces: { "t.bank": { interface: "./api.js#Api", pattern: "extension" } } },
@@ -21,6 +21,7 @@ function printed(manifest: object) {
     ["/app/api.js", file({})],
     ["/app/node_modules/one/package.json", file({ name: "one", ...manifest })],
     ["/app/node_modules/one/index.js", file({})],
+    ...Object.entries(files).map(([path, node]) => [`/app/node_modules/one/${path}`, node] as const),
   ]);
   const planned = plan(memoryHost(nodes), "/app");
   const result = { ...planned, changes: [], steps: [], why: [], engine: undefined };
@@ -83,4 +84,17 @@ test.each([
   ],
 ])("%s", (_, manifest, code, last) => {
   expect(printed(manifest)).toEqual({ last, codes: new Set([code]) });
+});
+
+test("files that are not there, beside thousands that are called nearly so", () => {
+  const files = many(
+    10_000,
+    (index) => `file-${index}.js`,
+    () => file({}),
+  );
+  const { last, codes } = printed(
+    targets((index) => `./file-${index}x.js`),
+    files,
+  );
+  expect({ last, codes }).toEqual({ last: "5000 errors", codes: new Set(["STW3001"]) });
 });
