@@ -11,12 +11,17 @@ import { isDiagnostic, parseTarget } from "./target.js";
 /** Most entry points that one package may declare. */
 const MOST = 10_000;
 
+/** Most namespaces that one package may declare, or declare entry points for. */
+export const MOST_NAMESPACES = 1000;
+
 /** Most patterns of one package: each is a search of the disk. */
 const MOST_PATTERNS = 250;
 
 export function readEntryPoints(declaring: Declaring, value: Json | undefined): Found {
   const { host, reading, owner } = declaring;
   const groups = members(reading, ["entryPoints"], value);
+  if (groups.length > MOST_NAMESPACES)
+    return tooMany(reading, `${owner.name} has entry points in ${groups.length} namespaces`, MOST_NAMESPACES);
   const patterns = groups.flatMap(([, group]) => (isDirectory(group) ? group : [])).length;
   if (patterns > MOST_PATTERNS) return tooMany(reading, `${owner.name} has ${patterns} patterns`, MOST_PATTERNS);
   const all = groups.map(([namespace, group]) =>

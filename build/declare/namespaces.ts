@@ -3,6 +3,7 @@ import { isData } from "../data/index.js";
 import { diagnostic } from "../diagnostics.js";
 import { fields, isObject, keyAt, members, oneOf, type Reading, text, valueAt, wrongType } from "../manifest/shape.js";
 import type { Json, LoadMode, NamespaceDeclaration, Package, Pattern, Placed, RejectedNamespace } from "../model.js";
+import { MOST_NAMESPACES } from "./entry-points.js";
 import { noting } from "./found.js";
 import { namespaceProblem } from "./names.js";
 import { isDiagnostic, parseTarget } from "./target.js";
@@ -19,7 +20,13 @@ export interface FoundNamespaces {
 export function readNamespaces(reading: Reading, owner: Package, value: Json | undefined): FoundNamespaces {
   const namespaces: NamespaceDeclaration[] = [];
   const rejectedNamespaces: RejectedNamespace[] = [];
-  for (const [name, each] of members(reading, ["namespaces"], value)) {
+  const all = members(reading, ["namespaces"], value);
+  if (all.length > MOST_NAMESPACES) {
+    const args = { what: `${owner.name} declares ${all.length} namespaces`, limit: `${MOST_NAMESPACES}` };
+    reading.report(diagnostic("STW1004", args, keyAt(reading, ["namespaces"])));
+    return { namespaces, rejectedNamespaces };
+  }
+  for (const [name, each] of all) {
     const { reading: noted, codes } = noting(reading);
     const problem = namespaceProblem(name, keyAt(reading, ["namespaces", name]));
     if (problem !== undefined) noted.report(problem);

@@ -21,9 +21,9 @@ export const exportsOf = ({ exports }: JsonObject): Json | undefined => (exports
 
 /** `subpath` is `.` or starts with `./`; `default` always counts as a condition. */
 export function resolveExports(exports: Json, subpath: string, conditions: ReadonlySet<string>): ExportsResult {
-  const table = subpaths(exports);
+  const table = tableOf(exports);
   if (table === undefined) return { kind: "invalid", target: mixed };
-  const missing = { kind: "missing", available: Object.keys(table).filter((key) => table[key] !== null) } as const;
+  const missing = { kind: "missing", available: table.available } as const;
   const entry = match(table, subpath);
   if (entry === undefined) return missing;
   const offered: string[] = [];
@@ -68,28 +68,56 @@ function subpaths(exports: Json): JsonObject | undefined {
   return paths.length === 0 ? { ".": exports } : undefined;
 }
 
+/** What can be asked for, ready to be looked up: a package may export, and declare, tens of thousands of subpaths. */
+interface Table {
+  readonly targets: JsonObject;
+  /** Keys with one `*`, most specific first. */
+  readonly patterns: readonly Pattern[];
+  readonly available: readonly string[];
+}
+
+interface Pattern {
+  readonly key: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** By `exports`, which stays as it was parsed. */
+const tables = new WeakMap<object, Table>();
+
+function tableOf(exports: Json): Table | undefined {
+  const known = typeof exports === "object" && exports !== null ? tables.get(exports) : undefined;
+  if (known !== undefined) return known;
+  const targets = subpaths(exports);
+  if (targets === undefined) return undefined;
+  const keys = Object.keys(targets);
+  const patterns = [...keys].sort(bySpecificity).flatMap((key) => patternOf(key) ?? []);
+  const table: Table = { targets, patterns, available: keys.filter((key) => targets[key] !== null) };
+  if (typeof exports === "object" && exports !== null) tables.set(exports, table);
+  return table;
+}
+
+function patternOf(key: string): Pattern | undefined {
+  const [prefix = "", suffix, ...more] = key.split("*");
+  return suffix === undefined || more.length > 0 ? undefined : { key, prefix, suffix };
+}
+
 interface Entry {
   readonly target: Json;
   /** What `*` stands for; undefined for an exact key. */
   readonly star: string | undefined;
 }
 
-function match(table: JsonObject, subpath: string): Entry | undefined {
+function match({ targets, patterns }: Table, subpath: string): Entry | undefined {
   const exact =
-    Object.hasOwn(table, subpath) && !subpath.includes("*") && !subpath.endsWith("/") ? table[subpath] : undefined;
+    Object.hasOwn(targets, subpath) && !subpath.includes("*") && !subpath.endsWith("/") ? targets[subpath] : undefined;
   if (exact !== undefined) return { target: exact, star: undefined };
-  const best = Object.keys(table)
-    .filter((key) => matches(key, subpath))
-    .sort(bySpecificity)[0];
+  const best = patterns.find(
+    ({ key, prefix, suffix }) => subpath.length >= key.length && subpath.startsWith(prefix) && subpath.endsWith(suffix),
+  );
   if (best === undefined) return undefined;
-  const [prefix = "", suffix = ""] = best.split("*");
-  return { target: table[best] ?? null, star: subpath.slice(prefix.length, subpath.length - suffix.length) };
-}
-
-function matches(key: string, subpath: string): boolean {
-  const [prefix = "", suffix, ...more] = key.split("*");
-  if (suffix === undefined || more.length > 0) return false;
-  return subpath.length >= key.length && subpath.startsWith(prefix) && subpath.endsWith(suffix);
+  const { key, prefix, suffix } = best;
+  return { target: targets[key] ?? null, star: subpath.slice(prefix.length, subpath.length - suffix.length) };
 }
 
 /** PATTERN_KEY_COMPARE: the longer text before `*` first, then the longer key. */
@@ -111,9 +139,22 @@ function pick(target: Json, choice: Choice): Found | null | undefined {
   return isObject(target) ? pickCondition(target, choice) : { kind: "invalid", target: String(target) };
 }
 
+const keys = new WeakMap<JsonObject, readonly string[]>();
+
+function keysOf(target: JsonObject): readonly string[] {
+  const known = keys.get(target) ?? Object.keys(target);
+  keys.set(target, known);
+  return known;
+}
+
+/** Most conditions side by side: no real package has a tenth of them, and each target of a package may ask for all. */
+const MOST_CONDITIONS = 250;
+
 /** Objects would give numeric keys first, whatever their order in the text, so that Node refuses them. */
 function pickCondition(target: JsonObject, choice: Choice): Found | null | undefined {
-  const numeric = Object.keys(target).find((key) => /^(?:0|[1-9]\d*)$/.test(key));
+  const { length } = keysOf(target);
+  if (length > MOST_CONDITIONS) return { kind: "invalid", target: `an object with ${length} conditions` };
+  const numeric = keysOf(target).find((key) => /^(?:0|[1-9]\d*)$/.test(key));
   if (numeric !== undefined) return { kind: "invalid", target: `the condition ${numeric}` };
   for (const [condition, inner] of Object.entries(target)) {
     if (inner === undefined) continue;

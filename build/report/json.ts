@@ -25,6 +25,18 @@ export function jsonLocation(root: string, location: Location | undefined): Json
   );
 }
 
+/** Of what could have been meant, a program is told so many; of what is, all. */
+const MOST_OFFERED = 100;
+const offers: readonly string[] = ["known", "available", "offered"];
+
+const jsonArgs = (args: object) =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]: [string, unknown]) => [
+      name,
+      offers.includes(name) && Array.isArray(value) ? value.slice(0, MOST_OFFERED) : value,
+    ]),
+  );
+
 export function jsonDiagnostic(root: string, found: Diagnostic) {
   const { code, severity, message, reason, fix, args, notes } = found;
   return {
@@ -33,7 +45,7 @@ export function jsonDiagnostic(root: string, found: Diagnostic) {
     message,
     reason,
     fix,
-    args,
+    args: jsonArgs(args),
     location: jsonLocation(root, found.location),
     notes: notes.map((note) => jsonNote(root, note)),
   };

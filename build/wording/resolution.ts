@@ -48,9 +48,7 @@ export const resolution: Wording<ResolutionArgs> = {
     severity: "error",
     message: ({ subpath, package: name }) => `${name} does not export ${quote(subpath)}.`,
     reason: ({ available }) =>
-      available.length === 0
-        ? 'Its "exports" offers nothing.'
-        : `Its "exports" offers: ${listed(available.map(quote))}.`,
+      available.length === 0 ? 'Its "exports" offers nothing.' : `Its "exports" offers: ${listed(available, quote)}.`,
   },
   STW3003: {
     severity: "error",
@@ -84,7 +82,7 @@ export const resolution: Wording<ResolutionArgs> = {
     severity: "error",
     message: ({ specifier, conditions }) =>
       `${specifier} resolves to nothing under the conditions ${listed(conditions)}.`,
-    reason: ({ offered }) => (offered.length === 0 ? undefined : `It asks for one of: ${listed(offered.map(quote))}.`),
+    reason: ({ offered }) => (offered.length === 0 ? undefined : `It asks for one of: ${listed(offered, quote)}.`),
     fix: () =>
       'Name the condition in "stowage.build.conditions", in the bundler and in tsconfig\'s "customConditions".',
   },

@@ -18,8 +18,8 @@ export const didYouMean = (suggestion: string | undefined): string =>
 
 export const chainText = (chain: readonly string[]): string => chain.join(" > ");
 
-/** Names for a message: at most 20 of them. */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 20).join(", ");
+/** Names for a message, each as `show` has it: at most 20 of them. */
+export function listed(names: readonly string[], show = (name: string): string => name): string {
+  const shown = names.slice(0, 20).map(show).join(", ");
   return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
 }

@@ -133,6 +133,7 @@ function follow(disk: Disk, asked: string): Followed | undefined {
 /** The path itself, which may be a link, in a folder that is followed. */
 function beside(disk: Disk, path: string): Node | undefined {
   const folder = follow(disk, dirname(path));
+  if (Buffer.byteLength(basename(path)) > 255) fail(path, "ENAMETOOLONG");
   return folder && at(disk, join(folder.path, basename(path)));
 }
 
@@ -173,7 +174,7 @@ function glob(disk: Disk, folder: string, patterns: readonly string[]): readonly
 function filesBelow(disk: Disk, folder: string, prefix: string): readonly string[] {
   return (list(disk, folder) ?? []).flatMap(({ name, kind }) => {
     if (name === "node_modules") return [];
-    if (kind !== "directory") return [`${prefix}${name}`];
+    if (kind !== "directory") return kind === "file" ? [`${prefix}${name}`] : [];
     return filesBelow(disk, `${folder}/${name}`, `${prefix}${name}/`);
   });
 }
