@@ -41,7 +41,8 @@ export type ExportsBranch = Pick<Extract<ExportsResult, { kind: "found" }>, "pat
 
 /** All that a subpath could become, whatever conditions hold. */
 export function branchesOf(exports: Json, subpath: string): readonly ExportsBranch[] {
-  const entry = match(subpaths(exports) ?? {}, subpath);
+  const table = tableOf(exports);
+  const entry = table && match(table, subpath);
   return entry === undefined ? [] : leaves(entry.target, entry.star, []);
 }
 

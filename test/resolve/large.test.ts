@@ -24,7 +24,10 @@ function printed(manifest: object, files: Readonly<Record<string, Node>> = {}) {
     ...Object.entries(files).map(([path, node]) => [`/app/node_modules/one/${path}`, node] as const),
   ]);
   const planned = plan(memoryHost(nodes), "/app");
-  const result = { ...planned, changes: [], steps: [], why: [], engine: undefined };
+  const result = {
+    ...{ changes: [], steps: [], why: [], engine: undefined, builds: undefined, manager: "npm" as const },
+    ...planned,
+  };
   const { stderr } = printText("list", result, plainStyle);
   const { diagnostics } = JSON.parse(printJson("list", result).stdout);
   return { last: stderr.split("\n").at(-1), codes: new Set(diagnostics.map(({ code }: { code: string }) => code)) };
