@@ -249,7 +249,9 @@ test("an interface that is made of the names of plugins, as this run's registry 
 test("a workspace that is reached through a link and a condition of its own", async () => {
   const { link } = await import("../support/tree.js");
   const checked = await checkRoot({
-    ...strict,
+    "tsconfig.json": {
+      compilerOptions: { module: "nodenext", strict: true, types: [], customConditions: ["source"] },
+    },
     ...manifest(
       {
         namespaces: { codec: "./src/contracts.ts#Codec" },
