@@ -38,7 +38,7 @@ function root(target: string, range = "^1.2.0", more: Readonly<Record<string, Co
       name: "app",
       private: true,
       type: "module",
-      dependencies: { preset: "1.0.0" },
+      dependencies: { preset: "^1.0.0" },
       devDependencies: { dev: "~2.0.0" },
       stowage: { namespaces: { "app.bank": "./contracts.ts#Bank" } },
     },
@@ -297,7 +297,7 @@ describe("commands", () => {
     ],
   ])("%s speaks of the manager in use", (code, more, fix) => {
     const folder = root(".#bank", "^1.2.0", { "pnpm-lock.yaml": "" });
-    const manifest = { name: "app", private: true, dependencies: { preset: "1.0.0" }, ...more };
+    const manifest = { name: "app", private: true, dependencies: { preset: "^1.0.0" }, ...more };
     writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
     expect(runList(nodeHost, folder).diagnostics.map((each) => [each.code, each.fix])).toEqual([[code, fix]]);
   });
