@@ -279,7 +279,7 @@ describe("commands", () => {
   });
 
   test.each([
-    ["STW2001", { dependencies: { preset: "1.0.0", gone: "1" } }, "Run pnpm install."],
+    ["STW2001", { dependencies: { preset: "^1.0.0", gone: "1" } }, "Run pnpm install."],
     [
       "STW2007",
       { stowage: { namespaces: { "app.bank": "./contracts.ts#Bank" }, build: { select: { "app.bank": ["deep"] } } } },
