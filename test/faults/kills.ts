@@ -44,15 +44,20 @@ export async function both(project: Project, victim: Victim): Promise<Both> {
   return { texts: { one, two: registries(project) }, paths: paths(project), took };
 }
 
-/** `count` kills, each at a random moment. */
+/** `count` kills, each at a random moment of a run; what was quicker than that counts too, and says how long runs take now. */
 export async function randomKills(tools: Tools, victim: Victim, count: number): Promise<readonly Check[]> {
   const project = createProject(tools, "one");
   try {
     const known = await both(project, victim);
     const checks: Check[] = [];
-    for (let index = 0; index < count; index += 1) {
-      const killAfter = Math.random() * known.took * 1.1;
-      checks.push(await killed(project, victim, known, index, `after ${Math.round(killAfter)} ms`, { killAfter }));
+    let { took } = known;
+    for (let kills = 0; kills < count; ) {
+      const killAfter = Math.random() * took;
+      const when = `after ${Math.round(killAfter)} ms`;
+      const attempt = await killed(project, victim, known, checks.length, when, { killAfter });
+      checks.push(attempt.check);
+      if (attempt.ended === undefined) kills += 1;
+      else took = attempt.ended;
     }
     return checks;
   } finally {
@@ -70,13 +75,19 @@ export async function exactKills(tools: Tools, victim: Victim, every: number): P
     for (let call = 1; ; call += every) {
       const env = { NODE_OPTIONS: loader, FAULT_AT: String(call), FAULT: "SIGKILL" };
       const before = checks.length;
-      const check = await killed(project, victim, known, before, `at change ${call} of the disk`, { env });
-      if (check.title.endsWith("(ended)")) return checks;
-      checks.push(check);
+      const attempt = await killed(project, victim, known, before, `at change ${call} of the disk`, { env });
+      checks.push(attempt.check);
+      if (attempt.ended !== undefined) return checks;
     }
   } finally {
     project.remove();
   }
+}
+
+interface Attempt {
+  readonly check: Check;
+  /** Milliseconds after which it came to its end by itself; undefined where it was killed. */
+  readonly ended: number | undefined;
 }
 
 async function killed(
@@ -86,22 +97,21 @@ async function killed(
   index: number,
   when: string,
   start: Start,
-): Promise<Check> {
+): Promise<Attempt> {
   const version: Version = index % 2 === 0 ? "one" : "two";
   change(project, version);
-  const { code } = await run(project, victim.args(project), start);
+  const { code, took } = await run(project, victim.args(project), start);
   const torn = tornIn(registries(project), known);
   await build(project, version, victim);
   const left = paths(project).filter((path) => !known.paths.includes(path));
   const texts = registries(project);
-  return {
-    title: `${victim.title} killed ${when}${code === undefined ? "" : " (ended)"}`,
-    problems: [
-      ...torn,
-      ...left.map((path) => `${path} is left after the next run`),
-      ...unless(isSame(texts, known.texts[version]), "the next run does not write what it should"),
-    ],
-  };
+  const title = `${victim.title} killed ${when}${code === undefined ? "" : ", when it had ended"}`;
+  const problems = [
+    ...torn,
+    ...left.map((path) => `${path} is left after the next run`),
+    ...unless(isSame(texts, known.texts[version]), "the next run does not write what it should"),
+  ];
+  return { check: { title, problems }, ended: code === undefined ? undefined : took };
 }
 
 /** Files that are neither as they were nor as they are to be. Of temporary ones the next run is asked. */
