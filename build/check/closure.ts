@@ -1,6 +1,7 @@
 /** What a type leads to: every declaration that it names, and theirs, and what cannot be resolved among them. */
 import type { Finding } from "./engine.js";
 import { placeOf } from "./finding.js";
+import { brokenIn } from "./heritage.js";
 import type { Language, NamedSymbol, Node } from "./language.js";
 
 /** A node that stands for something unresolved, and the nodes where the compiler may complain about it. */
@@ -35,7 +36,9 @@ export function unresolvedOf(language: Language, type: Node): readonly Finding[]
   const files = new Set(nodes.map((node) => node.getSourceFile()));
   // The first of a file: what follows it is often not wrong at all.
   const broken = [...files].flatMap((file) => language.syntacticIn(file).slice(0, 1));
-  const unresolved = [...broken.map(({ finding }) => finding), ...explain(language, suspects)];
+  // What is declared nowhere, not even by an import, leaves no trace in what it is extended by.
+  const bases = suspects.length > 0 ? [] : brokenIn(language, nodes).map((node) => ({ node, places: [node] }));
+  const unresolved = [...broken.map(({ finding }) => finding), ...explain(language, [...suspects, ...bases])];
   if (unresolved.length > 0 || !language.isError(language.typeOfNode(type))) return unresolved;
   const declared = nodes.find((node) => node !== type);
   const place = (declared && language.nameOf(declared)) ?? declared ?? type;

@@ -43,7 +43,7 @@ const rangeOf = ({ range }: Dependency): string => /^npm:.[^@]*@(.*)$/.exec(rang
 
 function problem(root: Root, owner: Package, { name, kind, optional, range }: Dependency, version: string): Diagnostic {
   const location = parseDocument(owner.source).value?.keyAt([kind, name]);
-  const args = { name, version, range, package: owner.name };
+  const args = { name, version, range, package: owner.name, manager: root.manager };
   const severity = owner.id === root.id && !optional ? "error" : "warning";
   return diagnostic("STW2023", args, location, { severity });
 }

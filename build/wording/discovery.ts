@@ -39,7 +39,7 @@ export interface DiscoveryArgs {
   STW2021: { namespace: string; package: string };
   STW2022: { package: string; copies: readonly string[] };
   STW2025: { path: string };
-  STW2023: { name: string; version: string; range: string; package: string };
+  STW2023: { name: string; version: string; range: string; package: string; manager: PackageManager };
   /** `missing` is where it does not stand. */
   STW2024: { condition: string; missing: string };
 }
@@ -203,7 +203,7 @@ export const discovery: Wording<DiscoveryArgs> = {
     message: ({ name, version, range, package: owner }) =>
       `${name} is installed in ${version}, and ${owner} wants ${quote(range)}.`,
     reason: () => "What is checked here is not what was asked for.",
-    fix: () => 'Run npm install, or say under "overrides" that this version is meant.',
+    fix: ({ manager }) => `Run ${manager} install, or say under "overrides" that this version is meant.`,
   },
   STW2024: {
     severity: "warning",

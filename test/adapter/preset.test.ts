@@ -72,7 +72,7 @@ describe.each([
     const folder = project(files(declared));
     const { diagnostics, changes } = await runGenerate(nodeHost, folder, false);
     expect(diagnostics).toEqual([]);
-    expect(changes.flatMap(({ added }) => added)).toContain("deep -> preset/deep#DeepBank");
+    expect(changes.flatMap(({ added }) => added.map(({ text }) => text))).toContain("deep -> preset/deep#DeepBank");
     const compiler = join(import.meta.dirname, "../../node_modules/typescript/bin/tsc");
     expect(execFileSync(process.execPath, [compiler, "-p", folder], { encoding: "utf8" })).toBe("");
   });

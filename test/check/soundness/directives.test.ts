@@ -113,6 +113,16 @@ describe.each(["ts-morph", "native"] as const)("%s", (engine) => {
     expect(shown(checked)).toMatch(/^STW4005 .*Cannot find name 'Nope'/);
   });
 
+  test.each([
+    [
+      "a class that extends what is declared nowhere",
+      "export declare class T extends Gone { read(path: string): string }",
+    ],
+    ["an interface that does", "export interface T extends Gone { read(path: string): string }"],
+  ])("%s is no interface", async (_, contracts) => {
+    expect(shown(await checkRoot(one(contracts)))).toMatch(/^STW4005 .*Gone/);
+  });
+
   test("what no letter's case hides: // @TS-NOCHECK over what cannot be resolved", async () => {
     const text =
       "// @TS-NOCHECK\nimport { Y } from 'nowhere';\nexport const it: { read(path: Y): string } = { read: () => '' };";
