@@ -38,6 +38,7 @@ test.each([["EACCES"], ["EMFILE"]])("24: %s when a manifest is read is an error 
   const file = join(folder, "node_modules/disk/package.json");
   const host: Host = {
     ...nodeHost,
+    readText: undefined,
     readFile: (path) => {
       if (path === file) throw failing(path, code);
       return nodeHost.readFile(path);
@@ -52,6 +53,7 @@ test("24: a folder that vanishes during the walk is a package that is not there"
   const folder = project(app({}, ["disk", "s3"]), bank("disk"), bank("s3"));
   const host: Host = {
     ...nodeHost,
+    readText: undefined,
     readFile: (path) => {
       if (path.endsWith("disk/package.json"))
         rmSync(join(folder, "node_modules/disk"), { recursive: true, force: true });
