@@ -22,14 +22,17 @@ const harmful = /[\u0000-\u0008\u000b-\u001f\u007f\u202e]/;
 test.each([["list"], ["check"], ["generate"], ["check --verbose"], ["why app.bank ::error::x"]])(
   "22: what strangers say reaches no terminal, and no annotation of CI, as it is: stowage %s",
   (command) => {
-    const { stdout, stderr } = cli(project(...files()), command.split(" "), {
-      CI: "true",
-      GITHUB_ACTIONS: "true",
-      NO_COLOR: "1",
-    });
-    expect(stdout + stderr).toContain("STW");
-    expect(stdout + stderr).not.toMatch(harmful);
-    expect(stdout + stderr).not.toMatch(/^::/m);
+    for (const runner of ["true", ""]) {
+      const environment = { CI: "true", GITHUB_ACTIONS: runner, NO_COLOR: "1" };
+      const { stdout, stderr } = cli(project(...files()), command.split(" "), environment);
+      expect(stdout + stderr).toContain("STW");
+      expect(stdout + stderr).not.toMatch(harmful);
+      const commands = `${stdout}\n${stderr}`.split("\n").filter((each) => each.startsWith("::"));
+      // Our own, each with the place of a problem.
+      expect(commands.length > 0).toBe(runner === "true");
+      for (const each of commands)
+        expect(each).toMatch(/^::(?:error|warning) file=[\w/.-]+,line=\d+,.*,title=stowage STW\d{4}::/);
+    }
   },
 );
 
