@@ -25,8 +25,6 @@ test.each([
   const { settled, problems } = await generate(folder);
   expect(problems).toEqual([]);
   expect(registryOf(folder)).not.toBe(before);
-  const [change] = settled.changes;
-  expect([...(change?.added ?? []), ...(change?.removed ?? []), ...(change?.changed ?? [])].join()).toContain(
-    said.split(" -> ")[1],
-  );
+  const lines = settled.changes.flatMap(({ added, removed, changed }) => [...added, ...removed, ...changed]);
+  expect(lines.map(({ text }) => text).join()).toContain(said.split(" -> ")[1]);
 });
