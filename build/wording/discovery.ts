@@ -38,10 +38,10 @@ export interface DiscoveryArgs {
   STW2020: { family: string; near: readonly string[] };
   STW2021: { namespace: string; package: string };
   STW2022: { package: string; copies: readonly string[] };
-  STW2025: { path: string };
   STW2023: { name: string; version: string; range: string; package: string; manager: PackageManager };
   /** `missing` is where it does not stand. */
   STW2024: { condition: string; missing: string };
+  STW2025: { path: string };
 }
 
 /** `Run npm install x`. */
@@ -192,12 +192,6 @@ export const discovery: Wording<DiscoveryArgs> = {
     reason: () => "Each copy is loaded by itself: what one makes or keeps is strange to the other.",
     fix: () => "Run npm dedupe (pnpm dedupe, yarn dedupe), or bring the versions together.",
   },
-  STW2025: {
-    severity: "error",
-    message: ({ path: at }) => `${at} was there a moment ago and is gone.`,
-    reason: () => "Something changes what is installed while it is read, so plugins could be missing.",
-    fix: () => "Run stowage again when that has ended.",
-  },
   STW2023: {
     severity: "error",
     message: ({ name, version, range, package: owner }) =>
@@ -210,5 +204,11 @@ export const discovery: Wording<DiscoveryArgs> = {
     message: ({ condition, missing }) => `The condition ${quote(condition)} stands here, and not in ${missing}.`,
     reason: () => "Packages that ask for it are checked as one thing and bundled as another.",
     fix: () => 'Name it in both, and in the bundler\'s "conditions".',
+  },
+  STW2025: {
+    severity: "error",
+    message: ({ path: at }) => `${at} was there a moment ago and is gone.`,
+    reason: () => "Something changes what is installed while it is read, so plugins could be missing.",
+    fix: () => "Run stowage again when that has ended.",
   },
 };

@@ -8,6 +8,7 @@ test("1: what a dependency's dependency declares is pending: listed with its cha
   expect(settled.accounted.find(({ name }) => name === "far")?.outcome).toEqual({
     status: "pending",
     chain: ["near", "far"],
+    range: "*",
   });
   expect(registryOf(folder)).not.toContain("far");
   expect((await bundle(folder)).text).not.toContain("from afar");
