@@ -148,8 +148,9 @@ export const readingOnce = (host: Host): Host => ({
 /** Windows has no such flag, and no pipes that lie among files. */
 const READ = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
 
-/** A pipe in place of a file is empty, and not waited for. */
-function opened<Value>(path: string, read: (file: number) => Value): Value {
+/** A pipe in place of a file is empty, and not waited for. Yarn's runtime, which knows archives, reads by paths alone. */
+function opened<Value>(path: string, read: (file: string | number) => Value): Value {
+  if (pnp !== undefined) return read(path);
   const file = fs.openSync(path, READ);
   try {
     return read(file);

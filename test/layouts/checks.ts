@@ -80,20 +80,34 @@ interface Listed {
   readonly status: string;
 }
 
+interface Placed extends Listed {
+  readonly location: unknown;
+  readonly accept?: { readonly preset: unknown };
+}
+
 async function listed(programs: Programs): Promise<string | undefined> {
   const ended = await programs.bin("stowage", ["list", "--json"]);
   if (ended.code !== 0) return failed(ended);
   const { entryPoints, diagnostics } = JSON.parse(ended.stdout);
-  return compared("list.json", json({ diagnostics, entryPoints: withoutPlaces(entryPoints) }));
+  return compared(
+    "list.json",
+    json({ diagnostics: diagnostics.filter(isOfEveryLayout), entryPoints: withoutPlaces(entryPoints) }),
+  );
 }
 
+/** How many copies of a package there are, and where, is the layout's matter. */
+const isOfEveryLayout = ({ code }: { readonly code: string }): boolean => code !== "STW2022";
+
 /** Where files lie depends on the layout, and so does whether a pending package is a copy of its own of one that is live. */
-function withoutPlaces(entryPoints: readonly (Listed & { readonly location: unknown })[]): readonly object[] {
+function withoutPlaces(entryPoints: readonly Placed[]): readonly object[] {
   const key = ({ namespace, name, ownName, version }: Listed) => [namespace, name, ownName, version].join(" ");
   const live = new Set(entryPoints.filter(({ status }) => status === "live").map(key));
-  return entryPoints
-    .filter((each) => each.status === "live" || !live.has(key(each)))
-    .map(({ location: _, ...each }) => each);
+  return (
+    entryPoints
+      .filter((each) => each.status === "live" || !live.has(key(each)))
+      // How to install something is said in the manager's own words.
+      .map(({ location: _, accept, ...each }) => ({ ...each, accept: accept && { preset: accept.preset } }))
+  );
 }
 
 async function bundled({ programs, out }: Installed): Promise<string | undefined> {
